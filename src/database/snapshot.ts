@@ -1,0 +1,62 @@
+import type { Pool, PooledConnection } from './pool.js';
+import type { Changes, Sql } from './sql.js';
+
+/**
+ * One consistent, read-only view of the database for one GraphQL operation: opened by the first query, closed with the operation. Everything
+ * an operation shows adds up because nothing it reads can change in between (G21).
+ */
+export class Snapshot implements Sql {
+  /** Statements asked so far, those that open and close the view not counted. */
+  statements = 0;
+  private opening: Promise<PooledConnection> | null = null;
+  private openedAt: Date | null = null;
+
+  constructor(private readonly pool: Pool) {}
+
+  async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    this.opening ??= this.open();
+    const connection = await this.opening;
+    this.statements += 1;
+    return connection.query<Row>(text, parameters);
+  }
+
+  execute(): Promise<Changes> {
+    return Promise.reject(new Error('a snapshot is read-only'));
+  }
+
+  /** The database's time at which the view was taken. */
+  async asOf(): Promise<Date> {
+    this.opening ??= this.open();
+    await this.opening;
+    return this.openedAt as Date;
+  }
+
+  /** Ends the view. Safe to call more than once, and where nothing was ever asked. */
+  async close(): Promise<void> {
+    if (this.opening === null) return;
+    const connection = await this.opening.catch(() => null);
+    this.opening = null;
+    if (connection === null) return;
+    try {
+      await connection.query('COMMIT');
+      await connection.release();
+    } catch {
+      await connection.destroy().catch(() => undefined);
+    }
+  }
+
+  private async open(): Promise<PooledConnection> {
+    const connection = await this.pool.take();
+    try {
+      // Under READ COMMITTED the next statement silently gives no snapshot, so the level is said each time.
+      await connection.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      await connection.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
+      const [row] = await connection.query<{ now: Date }>('SELECT NOW(3) AS now');
+      this.openedAt = (row as { now: Date }).now;
+      return connection;
+    } catch (error) {
+      await connection.destroy().catch(() => undefined);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { Action } from './action.js';
+import { ActionHeaderRow } from './action-header.js';
+import { ActionPackage } from './action-package.js';
+import { Answer } from './answer.js';
+import { AnswerOption } from './answer-option.js';
+import { AskedQuestion } from './asked-question.js';
+import { Delivery } from './delivery.js';
+import { Group } from './group.js';
+import { IdentityRow } from './identity.js';
+import { Option } from './option.js';
+import { Person } from './person.js';
+import { Question } from './question.js';
+import { Response } from './response.js';
+import { ResponseRevision } from './response-revision.js';
+import { RevisionAnswer } from './revision-answer.js';
+import { Setting } from './setting.js';
+import { Sighting } from './sighting.js';
+
+/** Every table, for the DataSource. */
+export const entities = [
+  Action,
+  ActionHeaderRow,
+  ActionPackage,
+  Answer,
+  AnswerOption,
+  AskedQuestion,
+  Delivery,
+  Group,
+  IdentityRow,
+  Option,
+  Person,
+  Question,
+  Response,
+  ResponseRevision,
+  RevisionAnswer,
+  Setting,
+  Sighting,
+];

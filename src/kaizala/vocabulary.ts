@@ -1,0 +1,53 @@
+/** Kaizala's own words, as the gateway spells them in the database and in GraphQL. */
+
+export const ACTION_KINDS = [
+  'CUSTOM',
+  'SURVEY',
+  'POLL',
+  'JOB',
+  'LETS_MEET',
+  'ANNOUNCEMENT',
+  'IMAGE',
+  'PHOTO_WITH_LOCATION',
+  'SHARE_LOCATION',
+  'UNKNOWN',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+export const QUESTION_TYPES = [
+  'SINGLE_OPTION',
+  'MULTI_OPTION',
+  'TEXT',
+  'NUMERIC',
+  'DATE',
+  'DATE_TIME',
+  'LOCATION',
+  'IMAGE',
+  'ATTACHMENT_LIST',
+  'PHONE_NUMBER',
+  'UNKNOWN',
+] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+/** What could not be read from an answer. */
+export const ANSWER_ISSUES = [
+  'NOT_A_NUMBER',
+  'OUT_OF_RANGE',
+  'AMBIGUOUS_TIME',
+  'NOT_A_LOCATION',
+  'OPTION_NOT_LISTED',
+  'MORE_THAN_ONE_OPTION',
+  'UNKNOWN_TYPE',
+  'TRUNCATED',
+] as const;
+export type AnswerIssue = (typeof ANSWER_ISSUES)[number];
+
+/** Where a response's submission time came from; of equal times the first named wins. */
+export const TIME_SOURCES = ['ANSWER', 'UPSTREAM', 'RECEIVED'] as const;
+export type TimeSource = (typeof TIME_SOURCES)[number];
+
+export const DELIVERY_SOURCES = ['WEBHOOK', 'PULL', 'IMPORT'] as const;
+export type DeliverySource = (typeof DELIVERY_SOURCES)[number];
+
+export const DELIVERY_STATUSES = ['PENDING', 'APPLIED', 'DUPLICATE', 'IGNORED', 'QUARANTINED', 'DEAD'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
