@@ -1,0 +1,16 @@
+import type { Caller } from '../auth/caller.js';
+import type { Snapshot } from '../database/snapshot.js';
+import type { Loaders } from '../loaders/index.js';
+
+/** What every resolver of one operation shares; made anew for each, so that nothing is seen by another caller. */
+export interface GatewayContext {
+  requestId: string;
+  caller: Caller;
+  /** One consistent view for the whole operation. */
+  sql: Snapshot;
+  loaders: Loaders;
+  /** The gateway's `TIME_ZONE`, where a request names none. */
+  timeZone: string;
+  /** The one "now" of the operation, in database time: windows such as `last` and `isPartial` are cut by it. */
+  now(): Promise<Date>;
+}
