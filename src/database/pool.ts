@@ -34,7 +34,10 @@ export class Pool {
     const ready = this.sessions.prepare(runner).then(() => new PooledConnection(runner));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new PoolBusyError('no database connection in time')), this.limits.connectionWaitMs);
+      timer = setTimeout(
+        () => reject(new PoolBusyError('no database connection in time')),
+        this.limits.connectionWaitMs,
+      );
     });
     try {
       return await Promise.race([ready, late]);

@@ -1,5 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { DELIVERY_SOURCES, DELIVERY_STATUSES, type DeliverySource, type DeliveryStatus } from '../kaizala/vocabulary.js';
+import {
+  DELIVERY_SOURCES,
+  DELIVERY_STATUSES,
+  type DeliverySource,
+  type DeliveryStatus,
+} from '../kaizala/vocabulary.js';
 import { FLAG, INSTANT, KEY } from './columns.js';
 
 /** One body as it came, and what has become of it. */

@@ -7,6 +7,7 @@ import { AskedQuestion } from './asked-question.js';
 import { Delivery } from './delivery.js';
 import { Group } from './group.js';
 import { IdentityRow } from './identity.js';
+import { Lease } from './lease.js';
 import { Option } from './option.js';
 import { Person } from './person.js';
 import { Question } from './question.js';
@@ -27,6 +28,7 @@ export const entities = [
   Delivery,
   Group,
   IdentityRow,
+  Lease,
   Option,
   Person,
   Question,

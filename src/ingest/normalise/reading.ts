@@ -5,7 +5,6 @@ import type { ActionKind, AnswerIssue, QuestionType } from '../../kaizala/vocabu
 /** Raised whenever the same bytes would be read differently, so that a replay can find what older code made. */
 export const NORMALISER_VERSION = 1;
 
-
 export interface AskedQuestion {
   /** As it came, but NFC, trimmed and with blanks collapsed; shown to people. */
   title: string;

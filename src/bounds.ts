@@ -1,0 +1,62 @@
+/** Every wait, size, batch and retry of the gateway, by name and unit. Tests make them smaller; no setting changes them. */
+export const defaultBounds = {
+  /** Webhook: the whole request, headers and body. */
+  webhookRequestMs: 10_000,
+  webhookHeadersMs: 5_000,
+  validationTokenBytes: 4_096,
+  /** Bodies of all requests that wait for their commit; beyond it, 503. */
+  inboxWaitingBytes: 64 * 1024 * 1024,
+  /** One multi-row insert. Below MySQL's default max_allowed_packet of 64 MiB, hex doubling included. */
+  inboxBatchRows: 256,
+  inboxBatchBytes: 12 * 1024 * 1024,
+  inboxBatchesInFlight: 2,
+  /** An event is durable within this, or the sender hears 503. */
+  inboxDeadlineMs: 2_000,
+  retryAfterSeconds: 5,
+  /** Larger bodies are redacted by the worker rather than while a sender waits. */
+  doorRedactionBytes: 256 * 1024,
+
+  workerPollMs: 1_000,
+  workerPauseAfterFailureMs: 1_000,
+  workerBatchRows: 200,
+  workerBatchBytes: 16 * 1024 * 1024,
+  /** The event loop is given back after this much normalising. */
+  workerSliceMs: 8,
+  workerStopMs: 8_000,
+  leaseSeconds: 60,
+  applyTries: 5,
+  backoffFirstSeconds: 2,
+  backoffMaxSeconds: 600,
+
+  transactionTries: 5,
+  transactionFirstPauseMs: 20,
+
+  ingestPoolConnections: 6,
+  queryPoolConnections: 10,
+  connectionWaitMs: 2_000,
+  ingestStatementMs: 30_000,
+  queryStatementMs: 10_000,
+  lockWaitSeconds: 5,
+
+  graphqlBodyBytes: 256 * 1024,
+  graphqlTokens: 4_000,
+  pageSize: 50,
+  maxPageSize: 200,
+  maxTablePageSize: 1_000,
+  maxPoints: 2_000,
+
+  readyMs: 1_000,
+  metricsCacheMs: 5_000,
+  drainMs: 10_000,
+
+  migrationLeaseSeconds: 30,
+  migrationPollMs: 500,
+  migrationWaitMs: 120_000,
+
+  mariadbStartMs: 30_000,
+  mariadbStopMs: 10_000,
+  mariadbRestartFirstMs: 200,
+  mariadbRestartMaxMs: 10_000,
+} as const;
+
+export type Bounds = { [name in keyof typeof defaultBounds]: number };

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { SCOPES, type Scope } from './auth/caller.js';
+import { type ConnectionSettings, parseDatabaseUrl } from './database/connection-settings.js';
+import { isLoopbackHost } from './http/loopback.js';
+
+const MIN_SECRET_CHARACTERS = 16;
+const PLACEHOLDERS = new Set([
+  'changeme',
+  'change-me',
+  'secret',
+  'password',
+  'false',
+  'true',
+  'null',
+  'undefined',
+  'none',
+]);
+
+/** A variable that cannot be used. The message names it and what would be accepted, never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export interface ApiKey {
+  name: string;
+  scopes: ReadonlySet<Scope>;
+  /** SHA-256 of the key. */
+  hash: Buffer;
+}
+
+const secret = z
+  .string()
+  .refine((text) => !PLACEHOLDERS.has(text.toLowerCase()), 'is a placeholder, not a secret')
+  .refine((text) => text.length >= MIN_SECRET_CHARACTERS, `needs at least ${MIN_SECRET_CHARACTERS} characters`);
+
+const commaList = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const tokens = z.string().transform(commaList).pipe(z.array(secret));
+
+const apiKeys = z.string().transform((text, context): ApiKey[] =>
+  commaList(text).map((entry) => {
+    const [name = '', scopes = '', hash = '', ...rest] = entry.split(':');
+    const names = scopes.split('+');
+    const isKey =
+      rest.length === 0 &&
+      /^[\w.-]+$/.test(name) &&
+      /^[0-9a-f]{64}$/i.test(hash) &&
+      names.every((scope) => isScope(scope));
+    if (!isKey) context.addIssue(`expects name:scope+scope:sha256-hex, with scopes among ${SCOPES.join(', ')}`);
+    return { name, scopes: new Set(names.filter(isScope)), hash: Buffer.from(hash, 'hex') };
+  }),
+);
+
+const isScope = (text: string): text is Scope => (SCOPES as readonly string[]).includes(text);
+
+const databaseUrl = z.string().transform((text, context): ConnectionSettings => {
+  try {
+    return parseDatabaseUrl(text);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+    return z.NEVER;
+  }
+});
+
+const SIZE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2 } as const;
+
+const size = z.string().transform((text, context) => {
+  const [, digits, unit] = /^(\d{1,9})(b|kb|mb)?$/i.exec(text) ?? [];
+  if (digits === undefined) context.addIssue('expects a size such as 512kb or 8mb');
+  return Number(digits) * SIZE_UNITS[(unit ?? 'b').toLowerCase() as keyof typeof SIZE_UNITS];
+});
+
+const zone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}, 'expects an IANA zone such as Asia/Kolkata');
+
+const flag = z.enum(['true', 'false', 'on', 'off', '1', '0']).transform((text) => ['true', 'on', '1'].includes(text));
+
+const variables = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('expects a port number').int().min(0).max(65_535).default(4000),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().default('.data'),
+  TIME_ZONE: zone.default('UTC'),
+  API_KEYS: apiKeys.default([]),
+  INTROSPECTION: flag.optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform(commaList)
+    .pipe(z.array(z.url('expects origins such as https://example.org')))
+    .default([]),
+  BODY_LIMIT: size.default(8 * 1024 ** 2),
+  KAIZALA_CALLBACK_TOKEN: tokens.default([]),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Undefined: the private MariaDB in `dataDir`. */
+  database: ConnectionSettings | undefined;
+  replica: ConnectionSettings | undefined;
+  dataDir: string;
+  timeZone: string;
+  apiKeys: readonly ApiKey[];
+  /** Whether schema and Sandbox are shown. */
+  introspection: boolean;
+  corsOrigins: readonly string[];
+  bodyLimitBytes: number;
+  callbackTokens: readonly string[];
+  logLevel: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment; nothing else does. Any variable may be given as `NAME_FILE`; a blank one counts as unset.
+ * @throws ConfigError naming every variable that cannot be used.
+ */
+export function loadConfig(environment: Environment = process.env): Config {
+  const given = Object.keys(variables.shape).map((name) => [name, read(environment, name)] as const);
+  const parsed = variables.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join('; '));
+  }
+  const v = parsed.data;
+  const isLoopback = isLoopbackHost(v.HOST);
+  const missing = [
+    v.API_KEYS.length === 0 && 'API_KEYS',
+    v.KAIZALA_CALLBACK_TOKEN.length === 0 && 'KAIZALA_CALLBACK_TOKEN',
+  ];
+  if (!isLoopback && missing.some(Boolean)) {
+    throw new ConfigError(`HOST is not loopback: listening there needs ${missing.filter(Boolean).join(' and ')}`);
+  }
+  return {
+    host: v.HOST,
+    port: v.PORT,
+    database: v.DATABASE_URL,
+    replica: v.DATABASE_REPLICA_URL,
+    dataDir: v.DATA_DIR,
+    timeZone: v.TIME_ZONE,
+    apiKeys: v.API_KEYS,
+    introspection: v.INTROSPECTION ?? isLoopback,
+    corsOrigins: v.CORS_ORIGINS,
+    bodyLimitBytes: v.BODY_LIMIT,
+    callbackTokens: v.KAIZALA_CALLBACK_TOKEN,
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+function read(environment: Environment, name: string): string | undefined {
+  const file = environment[`${name}_FILE`]?.trim();
+  if (file === undefined || file === '') return blankIsUnset(environment[name]);
+  try {
+    return blankIsUnset(readFileSync(file, 'utf8'));
+  } catch {
+    throw new ConfigError(`${name}_FILE cannot be read`);
+  }
+}
+
+const blankIsUnset = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim());
