@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { INSTANT, KAIZALA_ID, KEY } from './columns.js';
+import { FLAG, INSTANT, KAIZALA_ID, KEY } from './columns.js';
 
 /** A user id, or a phone number. A number that stands for exactly one user id is that user's alias, not a person of its own. */
 @Entity('people')
@@ -24,6 +24,10 @@ export class Person {
   /** The one user that this phone number stands for. */
   @Column({ ...KEY, name: 'owner_key', nullable: true })
   ownerKey!: Buffer | null;
+
+  /** Seen with several user ids: nobody's alias any more. */
+  @Column({ ...FLAG, name: 'is_shared', default: 0 })
+  isShared!: boolean;
 
   @Column({ type: 'varchar', length: 255, nullable: true })
   name!: string | null;

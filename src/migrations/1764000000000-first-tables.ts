@@ -163,6 +163,7 @@ const TABLES = [
     phone VARCHAR(64) NULL,
     phone_stamp DATETIME(3) NULL,
     owner_key BINARY(16) NULL,
+    is_shared TINYINT NOT NULL DEFAULT 0,
     name VARCHAR(255) NULL,
     name_stamp DATETIME(3) NULL,
     picture_url TEXT NULL,

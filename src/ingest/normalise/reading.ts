@@ -52,6 +52,8 @@ export interface NormalisedAnswer {
   type: QuestionType;
   occurrence: number;
   isMetadata: boolean;
+  /** Tells who or where the person is: goes when the action turns out to be anonymous. */
+  isPersonal: boolean;
   /** Position of the item in the body, from 0. */
   ordinal: number;
   /** What a person would read, whatever the type; null only where nothing can be shown. */
@@ -99,7 +101,7 @@ export interface ResponseReading {
 
 export type Reading =
   | { outcome: 'response'; eventType: string; action: ActionHeader; response: ResponseReading }
-  /** An array of events: each element, exactly as it stood in the text, becomes a delivery of its own. */
+  /** An array of events: each element, exactly as it stood in the text, becomes a delivery of its own, in the array's place. */
   | { outcome: 'batch'; bodies: Uint8Array[] }
   | { outcome: 'quarantined'; eventType: string | null; actionId: string | null; reason: string };
 
