@@ -1,0 +1,45 @@
+import type DataLoader from 'dataloader';
+import type { Totals } from '../queries/totals.js';
+import type { Action } from '../schema/action.type.js';
+import type { ActionPackage } from '../schema/action-package.type.js';
+import type { Answer } from '../schema/answer/answer.type.js';
+import type { Group } from '../schema/group.type.js';
+import type { Option } from '../schema/option.type.js';
+import type { Question } from '../schema/question.type.js';
+import type { ResponseRevision } from '../schema/response-revision.type.js';
+import type { User } from '../schema/user.type.js';
+
+export type OneByKey<T> = DataLoader<Buffer, T | null, string>;
+export type ManyByKey<T> = DataLoader<Buffer, readonly T[], string>;
+
+export interface RevisionKey {
+  responseKey: Buffer;
+  revision: number;
+}
+
+/** One operation's look-ups, each batched into one statement and presented for its caller. Keys are those of the tables. */
+export interface Loaders {
+  group: OneByKey<Group>;
+  actionPackage: OneByKey<ActionPackage>;
+  action: OneByKey<Action>;
+  /** A number that stands for one user id gives that user. */
+  user: OneByKey<User>;
+  question: OneByKey<Question>;
+  option: OneByKey<Option>;
+
+  /** In the order of the form; written-in titles last. */
+  optionsOfQuestion: ManyByKey<Option>;
+  questionsOfAction: ManyByKey<Question>;
+  questionsOfPackage: ManyByKey<Question>;
+  packagesOfGroup: ManyByKey<ActionPackage>;
+  groupsOfPackage: ManyByKey<Group>;
+  versionsOfPackage: ManyByKey<string>;
+  answersOfResponse: ManyByKey<Answer>;
+  /** Newest first. */
+  revisionsOfResponse: ManyByKey<ResponseRevision>;
+  answersOfRevision: DataLoader<RevisionKey, readonly Answer[], string>;
+
+  totalsOfGroup: DataLoader<Buffer, Totals, string>;
+  totalsOfPackage: DataLoader<Buffer, Totals, string>;
+  totalsOfAction: DataLoader<Buffer, Totals, string>;
+}

@@ -1,0 +1,24 @@
+import { Field, InterfaceType } from 'type-graphql';
+import type { AnswerIssue as AnswerIssueName } from '../../kaizala/vocabulary.js';
+import { AnswerIssue } from '../answer-issue.enum.js';
+import { JsonScalar } from '../scalar/json.scalar.js';
+
+@InterfaceType({
+  description:
+    'An unanswered question has no Answer. `text` is what a person would read, whatever the type; `raw` is what arrived; `issues` says what could not be read ' +
+    'from it. Field names differ between types, so that one query can select them all.',
+  resolveType: (answer: Answer) => answer.typeName,
+})
+export abstract class Answer {
+  typeName!: string;
+  questionKey!: Buffer;
+
+  @Field(() => String, { nullable: true })
+  text!: string | null;
+
+  @Field(() => JsonScalar, { nullable: true })
+  raw!: unknown;
+
+  @Field(() => [AnswerIssue])
+  issues!: AnswerIssueName[];
+}

@@ -1,0 +1,7 @@
+import { ObjectType } from 'type-graphql';
+import { Answer } from './answer.type.js';
+
+@ObjectType({ implements: Answer })
+export class MultiOptionAnswer extends Answer {
+  choices!: readonly string[];
+}

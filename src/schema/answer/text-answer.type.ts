@@ -1,0 +1,5 @@
+import { ObjectType } from 'type-graphql';
+import { Answer } from './answer.type.js';
+
+@ObjectType({ implements: Answer })
+export class TextAnswer extends Answer {}

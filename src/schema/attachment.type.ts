@@ -1,0 +1,11 @@
+import { Field, ObjectType } from 'type-graphql';
+import { UrlScalar } from './scalar/url.scalar.js';
+
+@ObjectType({ description: "`url` is a bearer secret upstream: null unless the caller's key may read media." })
+export class Attachment {
+  @Field(() => UrlScalar, { nullable: true })
+  url!: string | null;
+
+  @Field(() => String, { nullable: true })
+  fileName!: string | null;
+}
