@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { QUESTION_TYPES, type QuestionType } from '../kaizala/vocabulary.js';
-import { FLAG, KEY } from './columns.js';
+import { FLAG, INSTANT, KEY } from './columns.js';
 
 /** A question as one action asked it: what answers point at. */
 @Entity('asked_questions')
@@ -30,4 +30,8 @@ export class AskedQuestion {
 
   @Column({ ...FLAG, name: 'is_metadata' })
   isMetadata!: boolean;
+
+  /** Of the latest header that asks it: what title and ordinal of the question go by. */
+  @Column(INSTANT)
+  stamp!: Date;
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { FLAG, KEY } from './columns.js';
+import { FLAG, INSTANT, KEY } from './columns.js';
 
 /** A choice of a question, by its exact title. */
 @Entity('options')
@@ -20,4 +20,8 @@ export class Option {
 
   @Column({ ...FLAG, name: 'is_listed' })
   isListed!: boolean;
+
+  /** Of the latest form that lists it; null where none does. */
+  @Column({ ...INSTANT, nullable: true })
+  stamp!: Date | null;
 }

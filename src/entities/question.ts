@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { QUESTION_TYPES, type QuestionType } from '../kaizala/vocabulary.js';
-import { FLAG, KEY } from './columns.js';
+import { FLAG, INSTANT, KEY } from './columns.js';
 
 /** The same question over all versions and sendings: owner (package, or title or key of the action), folded title, type, occurrence. */
 @Entity('questions')
@@ -32,4 +32,8 @@ export class Question {
 
   @Column({ ...FLAG, name: 'is_metadata' })
   isMetadata!: boolean;
+
+  /** Of the latest asking. */
+  @Column(INSTANT)
+  stamp!: Date;
 }

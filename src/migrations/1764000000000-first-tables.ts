@@ -88,6 +88,7 @@ const TABLES = [
     occurrence SMALLINT UNSIGNED NOT NULL,
     ordinal SMALLINT UNSIGNED NOT NULL,
     is_metadata TINYINT NOT NULL,
+    stamp DATETIME(3) NOT NULL,
     PRIMARY KEY (asked_key),
     INDEX asked_questions_action (action_key, ordinal),
     INDEX asked_questions_question (question_key)
@@ -151,6 +152,7 @@ const TABLES = [
     title MEDIUMTEXT NOT NULL,
     ordinal SMALLINT UNSIGNED NOT NULL,
     is_listed TINYINT NOT NULL,
+    stamp DATETIME(3) NULL,
     PRIMARY KEY (option_key),
     INDEX options_question (question_key, ordinal)
   ) ${TABLE}
@@ -182,6 +184,7 @@ const TABLES = [
     occurrence SMALLINT UNSIGNED NOT NULL,
     ordinal SMALLINT UNSIGNED NOT NULL,
     is_metadata TINYINT NOT NULL,
+    stamp DATETIME(3) NOT NULL,
     PRIMARY KEY (question_key),
     INDEX questions_title (title_key),
     INDEX questions_package (package_key)

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { Bounds } from '../bounds.js';
+import type { Sql } from '../database/sql.js';
+import type { DeliverySource } from '../kaizala/vocabulary.js';
+import type { ClaimedDelivery } from './store/deliveries.js';
+
+export interface Claim {
+  claim: Buffer;
+  deliveries: (ClaimedDelivery & { attempts: number })[];
+}
+
+type ClaimBounds = Pick<Bounds, 'leaseSeconds' | 'workerBatchRows' | 'workerBatchBytes'>;
+
+/**
+ * Takes what is due, by one guarded UPDATE; whoever loses the lease can no longer complete anything. A delivery found with a claim that ran out
+ * was lost with its worker, which counts as an attempt. All times are the database's (W23). No SKIP LOCKED, which TiDB lacks.
+ */
+export async function claimDeliveries(sql: Sql, bounds: ClaimBounds): Promise<Claim> {
+  const claim = randomBytes(16);
+  const [lease] = await sql.query<{ until: Date }>('SELECT NOW(3) + INTERVAL ? SECOND AS until', [bounds.leaseSeconds]);
+  const until = lease?.until;
+  // Assignments run from left to right: attempts looks at the claim of before.
+  await sql.execute(
+    "UPDATE deliveries SET attempts = attempts + (claim IS NOT NULL), claim = ?, due_at = ? WHERE status = 'PENDING' AND due_at <= NOW(3) " +
+      'ORDER BY due_at, id LIMIT ?',
+    [claim, until, bounds.workerBatchRows],
+  );
+  // By the lease's end rather than the claim, which would need an index of its own on every delivery.
+  const held = "FROM deliveries WHERE status = 'PENDING' AND due_at = ? AND claim = ?";
+  const sizes = await sql.query<{ id: number; size: number | null }>(
+    `SELECT id, LENGTH(body) AS size ${held} ORDER BY id`,
+    [until, claim],
+  );
+  const taken = withinBytes(sizes, bounds.workerBatchBytes);
+  if (taken.length < sizes.length) {
+    await sql.execute(`UPDATE deliveries SET claim = NULL, due_at = NOW(3) WHERE claim = ? AND id IN (?)`, [
+      claim,
+      sizes.slice(taken.length).map(({ id }) => id),
+    ]);
+  }
+  if (taken.length === 0) return { claim, deliveries: [] };
+  const rows = await sql.query<{
+    id: number;
+    hash: Buffer;
+    body: Buffer | null;
+    stamp: Date;
+    source: DeliverySource;
+    is_redacted: number;
+    normaliser: number | null;
+    attempts: number;
+  }>(
+    'SELECT id, hash, body, stamp, source, is_redacted, normaliser, attempts FROM deliveries WHERE id IN (?) ORDER BY id',
+    [taken.map(({ id }) => id)],
+  );
+  return {
+    claim,
+    deliveries: rows.map(({ id, hash, body, stamp, source, is_redacted, normaliser, attempts }) => ({
+      id: String(id),
+      hash,
+      body: body ?? Buffer.alloc(0),
+      stamp,
+      source,
+      isRedacted: is_redacted === 1,
+      wasRead: normaliser !== null,
+      attempts,
+    })),
+  };
+}
+
+/** The first rows that fit; always one, since even the largest body has to be applied some time. */
+function withinBytes<T extends { size: number | null }>(rows: readonly T[], maxBytes: number): T[] {
+  let bytes = 0;
+  const end = rows.findIndex(({ size }, index) => {
+    bytes += size ?? 0;
+    return index > 0 && bytes > maxBytes;
+  });
+  return end === -1 ? [...rows] : rows.slice(0, end);
+}
+
+/** Gives claimed deliveries back untouched: it was not their fault. */
+export async function releaseDeliveries(sql: Sql, claim: Buffer, ids: readonly string[]): Promise<void> {
+  await sql.execute('UPDATE deliveries SET claim = NULL, due_at = NOW(3) WHERE claim = ? AND id IN (?)', [
+    claim,
+    ids.map(Number),
+  ]);
+}
+
+export interface Failure {
+  id: string;
+  /** Attempts, this one included. */
+  attempts: number;
+  /** For an operator, without anything of the body. */
+  error: string;
+}
+
+/** Exponential with full jitter, so that what failed together does not come back together. */
+export function backoffSeconds(
+  attempts: number,
+  random: number,
+  bounds: Pick<Bounds, 'backoffFirstSeconds' | 'backoffMaxSeconds'>,
+): number {
+  return random * Math.min(bounds.backoffMaxSeconds, bounds.backoffFirstSeconds * 2 ** (attempts - 1));
+}
+
+/** Records that applying it failed; after the last try it is DEAD, and whatever comes after it goes on. */
+export async function failDelivery(
+  sql: Sql,
+  claim: Buffer,
+  { id, attempts, error }: Failure,
+  random: number,
+  bounds: Pick<Bounds, 'applyTries' | 'backoffFirstSeconds' | 'backoffMaxSeconds'>,
+): Promise<'PENDING' | 'DEAD'> {
+  const status = attempts >= bounds.applyTries ? 'DEAD' : 'PENDING';
+  await sql.execute(
+    'UPDATE deliveries SET status = ?, attempts = ?, error = ?, claim = NULL, due_at = NOW(3) + INTERVAL ? SECOND WHERE id = ? AND claim = ?',
+    [status, attempts, error, backoffSeconds(attempts, random, bounds).toFixed(3), Number(id), claim],
+  );
+  return status;
+}

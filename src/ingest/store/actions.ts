@@ -1,0 +1,153 @@
+import type { Sql } from '../../database/sql.js';
+import { keyOf } from '../keys.js';
+import type { ActionHeader } from '../normalise/reading.js';
+import { type ActionProjection, projectAction, type StampedHeader } from './action-projection.js';
+import type { KeySet } from './key-set.js';
+import { executeIn, insertRows, selectIn, type Value } from './rows.js';
+
+export interface LockedAction {
+  actionKey: Buffer;
+  actionId: string;
+  isAnonymous: boolean;
+}
+
+const byKey = (a: { actionKey: Buffer }, b: { actionKey: Buffer }) => Buffer.compare(a.actionKey, b.actionKey);
+
+/**
+ * Makes the actions where they are new, and locks them until the end of the transaction, in the order of their keys: whether an action is
+ * anonymous, and who owns its questions, must not change under those who write its responses.
+ */
+export async function lockActions(
+  sql: Sql,
+  ids: ReadonlyMap<string, string>,
+  known: KeySet,
+): Promise<Map<string, LockedAction>> {
+  const rows = [...ids].map(([hex, id]): Value[] => [Buffer.from(hex, 'hex'), Buffer.from(id)]);
+  rows.sort(([a], [b]) => Buffer.compare(a as Buffer, b as Buffer));
+  await insertRows(sql, 'actions', ['action_key', 'action_id'], rows, 'action_id = action_id');
+  const locked = await selectIn<{ action_key: Buffer; action_id: Buffer; is_anonymous: number | null }>(
+    sql,
+    'SELECT action_key, action_id, is_anonymous FROM actions WHERE action_key IN (?) ORDER BY action_key FOR UPDATE',
+    known.sorted(),
+  );
+  return new Map(
+    locked.map(({ action_key, action_id, is_anonymous }) => [
+      action_key.toString('hex'),
+      { actionKey: action_key, actionId: action_id.toString(), isAnonymous: is_anonymous === 1 },
+    ]),
+  );
+}
+
+export const headerKeyOf = (actionKey: Buffer, document: string) => keyOf('header', actionKey, document);
+
+/** The headers of these actions as they are stored. */
+export async function loadHeaders(sql: Sql, actionKeys: readonly Buffer[]): Promise<Map<string, StampedHeader[]>> {
+  const headers = new Map<string, StampedHeader[]>(actionKeys.map((key) => [key.toString('hex'), []]));
+  const rows = await selectIn<{ header_key: Buffer; action_key: Buffer; stamp: Date; document: string }>(
+    sql,
+    'SELECT header_key, action_key, stamp, document FROM action_headers WHERE action_key IN (?)',
+    actionKeys,
+  );
+  for (const { header_key, action_key, stamp, document } of rows) {
+    headers.get(action_key.toString('hex'))?.push({
+      headerKey: header_key,
+      stamp: stamp.getTime(),
+      header: JSON.parse(document) as ActionHeader,
+    });
+  }
+  return headers;
+}
+
+/** New headers, and later stamps of known ones. */
+export async function storeHeaders(
+  sql: Sql,
+  headers: readonly { headerKey: Buffer; actionKey: Buffer; stamp: Date; document: string }[],
+): Promise<void> {
+  const rows = headers.map(({ headerKey, actionKey, stamp, document }): Value[] => [
+    headerKey,
+    actionKey,
+    stamp,
+    document,
+  ]);
+  rows.sort(([a], [b]) => Buffer.compare(a as Buffer, b as Buffer));
+  await insertRows(
+    sql,
+    'action_headers',
+    ['header_key', 'action_key', 'stamp', 'document'],
+    rows,
+    'stamp = GREATEST(stamp, VALUES(stamp))',
+  );
+}
+
+/** After a contribution was withdrawn: the latest stamp of what remains; a header that nobody says any more goes. */
+export async function restampHeaders(sql: Sql, headerKeys: readonly Buffer[]): Promise<void> {
+  await executeIn(
+    sql,
+    'DELETE h FROM action_headers h LEFT JOIN sightings s ON s.header_key = h.header_key ' +
+      'WHERE h.header_key IN (?) AND s.delivery_id IS NULL',
+    headerKeys,
+  );
+  await executeIn(
+    sql,
+    'UPDATE action_headers h SET h.stamp = (SELECT MAX(s.stamp) FROM sightings s WHERE s.header_key = h.header_key) ' +
+      'WHERE h.header_key IN (?)',
+    headerKeys,
+  );
+}
+
+/** Writes what the actions' headers make of them. */
+export async function storeActions(
+  sql: Sql,
+  projections: readonly ActionProjection[],
+  anonymous: KeySet,
+): Promise<void> {
+  await storeNamed(
+    sql,
+    'packages',
+    'package',
+    projections.map(({ packageId }) => packageId),
+  );
+  await storeNamed(
+    sql,
+    'groups',
+    'group',
+    projections.map(({ groupId }) => groupId),
+  );
+  const rows = projections
+    .toSorted(byKey)
+    .map(({ actionKey, actionId, kind, title, groupId, packageKey, packageVersion }): Value[] => [
+      actionKey,
+      Buffer.from(actionId),
+      kind,
+      title,
+      groupId === null ? null : keyOf('group', groupId),
+      packageKey,
+      packageVersion,
+      anonymous.has(actionKey) ? 1 : null,
+    ]);
+  await insertRows(
+    sql,
+    'actions',
+    ['action_key', 'action_id', 'kind', 'title', 'group_key', 'package_key', 'package_version', 'is_anonymous'],
+    rows,
+    'kind = VALUES(kind), title = VALUES(title), group_key = VALUES(group_key), package_key = VALUES(package_key), ' +
+      'package_version = VALUES(package_version), is_anonymous = COALESCE(VALUES(is_anonymous), is_anonymous)',
+  );
+}
+
+/** Groups and packages exist as soon as anything names them. */
+export async function storeNamed(
+  sql: Sql,
+  table: 'groups' | 'packages',
+  kind: 'group' | 'package',
+  ids: readonly (string | null)[],
+): Promise<void> {
+  const rows = [...new Set(ids)]
+    .filter((id) => id !== null)
+    .map((id): Value[] => [keyOf(kind, id), Buffer.from(id)])
+    .sort(([a], [b]) => Buffer.compare(a as Buffer, b as Buffer));
+  await insertRows(sql, table, [`${kind}_key`, `${kind}_id`], rows, `${kind}_id = ${kind}_id`);
+}
+
+export const projectAll = (headers: ReadonlyMap<string, StampedHeader[]>) =>
+  new Map([...headers].map(([hex, stamped]) => [hex, projectAction(Buffer.from(hex, 'hex'), stamped)]));

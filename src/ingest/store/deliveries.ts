@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Sql } from '../../database/sql.js';
+import type { DeliverySource, DeliveryStatus } from '../../kaizala/vocabulary.js';
+import { executeIn, type Value } from './rows.js';
+
+/** A delivery that a worker holds. */
+export interface ClaimedDelivery {
+  id: string;
+  hash: Buffer;
+  body: Buffer;
+  stamp: Date;
+  source: DeliverySource;
+  isRedacted: boolean;
+  /** It was applied before: what it contributed is taken back first. */
+  wasRead: boolean;
+}
+
+export interface Outcome {
+  id: string;
+  status: DeliveryStatus;
+  eventType: string | null;
+  actionKey: Buffer | null;
+  error: string | null;
+}
+
+/** The claim ran out and somebody else holds the delivery: nothing of this transaction may stay. */
+export class ClaimLostError extends Error {
+  override readonly name = 'ClaimLostError';
+}
+
+export const hashOf = (body: Uint8Array) => createHash('sha256').update(body).digest();
+
+/**
+ * Stores bodies, each once: bytes that are there already only raise `repeats`, and become PENDING again where their stamp falls. `stamp` null
+ * is the database's now. Rows come sorted by hash.
+ */
+export async function insertDeliveries(
+  sql: Sql,
+  deliveries: readonly {
+    hash: Buffer;
+    body: Uint8Array;
+    source: DeliverySource;
+    stamp: Date | null;
+    isRedacted: boolean;
+  }[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const row = '(?, ?, ?, COALESCE(?, NOW(3)), NOW(3), NOW(3), NOW(3), ?)';
+  await sql.execute(
+    'INSERT INTO deliveries (hash, source, body, stamp, received_at, last_seen_at, due_at, is_redacted) VALUES ' +
+      `${deliveries.map(() => row).join(', ')} ON DUPLICATE KEY UPDATE repeats = repeats + 1, last_seen_at = NOW(3), ` +
+      "status = IF(VALUES(stamp) < stamp, 'PENDING', status), due_at = IF(VALUES(stamp) < stamp, NOW(3), due_at), " +
+      'claim = IF(VALUES(stamp) < stamp, NULL, claim), attempts = IF(VALUES(stamp) < stamp, 0, attempts), ' +
+      'stamp = LEAST(stamp, VALUES(stamp))',
+    deliveries.flatMap(({ hash, body, source, stamp, isRedacted }) => [hash, source, body, stamp, isRedacted]),
+  );
+}
+
+/**
+ * Says what became of the claimed deliveries, in the transaction that wrote their rows.
+ * @throws ClaimLostError where not all of them are still held by this claim.
+ */
+export async function completeDeliveries(
+  sql: Sql,
+  claim: Buffer,
+  normaliser: number,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const row = 'SELECT ? AS id, ? AS status, ? AS event_type, ? AS action_key, ? AS error';
+  const { affectedRows } = await sql.execute(
+    `UPDATE deliveries d JOIN (${outcomes.map(() => row).join(' UNION ALL ')}) o ON o.id = d.id ` +
+      'SET d.status = o.status, d.event_type = o.event_type, d.action_key = o.action_key, d.error = o.error, ' +
+      'd.claim = NULL, d.normaliser = ? WHERE d.claim = ?',
+    [
+      ...outcomes.flatMap(({ id, status, eventType, actionKey, error }) => [
+        Number(id),
+        status,
+        eventType,
+        actionKey,
+        error,
+      ]),
+      normaliser,
+      claim,
+    ],
+  );
+  if (affectedRows !== outcomes.length) throw new ClaimLostError('the lease ran out');
+}
+
+/** Which of the deliveries that show one state was its first may change with every new one. */
+export async function markDuplicates(sql: Sql, statuses: ReadonlyMap<string, 'APPLIED' | 'DUPLICATE'>): Promise<void> {
+  for (const status of ['APPLIED', 'DUPLICATE'] as const) {
+    const ids = [...statuses].filter(([, wanted]) => wanted === status).map(([id]): Value => Number(id));
+    await executeIn(
+      sql,
+      `UPDATE deliveries SET status = '${status}' WHERE id IN (?) AND status IN ('APPLIED', 'DUPLICATE') AND status <> '${status}'`,
+      ids.sort((a, b) => Number(a) - Number(b)),
+    );
+  }
+}

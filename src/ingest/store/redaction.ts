@@ -1,0 +1,108 @@
+import type { Sql } from '../../database/sql.js';
+import { redact } from '../normalise/redact.js';
+import { type ClaimedDelivery, hashOf } from './deliveries.js';
+import { KeySet } from './key-set.js';
+import { executeIn, selectIn } from './rows.js';
+import type { SightingDocument } from './sightings.js';
+
+/** Sightings redacted at a time. */
+const CHUNK = 500;
+
+/**
+ * Actions just found to be anonymous: takes the persons out of all that was derived, and hands their stored bodies, the quarantined and dead
+ * ones too, back to the workers, who redact those in batches. Returns the people who may be left without anything.
+ */
+export async function redactActions(sql: Sql, actionKeys: readonly Buffer[], claim: Buffer): Promise<KeySet> {
+  const people = await selectIn<{ user_key: Buffer | null; phone_key: Buffer | null }>(
+    sql,
+    'SELECT DISTINCT user_key, phone_key FROM identities WHERE action_key IN (?)',
+    actionKeys,
+  );
+  await executeIn(sql, 'DELETE FROM identities WHERE action_key IN (?)', actionKeys);
+  // A key made of identifiers is a hash of a person; its delivery is read again, without them.
+  await executeIn(sql, 'DELETE FROM sightings WHERE action_key IN (?) AND is_identified = 0', actionKeys);
+  await executeIn(sql, 'UPDATE sightings SET match_key = NULL WHERE action_key IN (?)', actionKeys);
+  for (const actionKey of actionKeys) await redactDocuments(sql, actionKey);
+  await sql.execute(
+    "UPDATE deliveries SET status = 'PENDING', due_at = NOW(3), claim = NULL, attempts = 0 " +
+      'WHERE action_key IN (?) AND is_redacted = 0 AND (claim IS NULL OR claim <> ?)',
+    [actionKeys, claim],
+  );
+  return new KeySet(people.flatMap(({ user_key, phone_key }) => [user_key, phone_key]));
+}
+
+async function redactDocuments(sql: Sql, actionKey: Buffer): Promise<void> {
+  for (let after = 0; ; ) {
+    const rows = await sql.query<{ delivery_id: number; document: string }>(
+      'SELECT delivery_id, document FROM sightings WHERE action_key = ? AND delivery_id > ? ORDER BY delivery_id LIMIT ?',
+      [actionKey, after, CHUNK],
+    );
+    for (const { delivery_id, document } of rows) {
+      await sql.execute('UPDATE sightings SET document = ? WHERE delivery_id = ?', [
+        redactDocument(document),
+        delivery_id,
+      ]);
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.delivery_id;
+  }
+}
+
+function redactDocument(text: string): string {
+  const document = JSON.parse(text) as SightingDocument;
+  const answers = document.answers.filter(({ isPersonal }) => !isPersonal);
+  return JSON.stringify({ ...document, responder: null, answers } satisfies SightingDocument);
+}
+
+export interface RedactedDeliveries {
+  /** Those that stay, with their new bodies, hashes and stamps. */
+  remaining: ClaimedDelivery[];
+  /** Those whose body became that of another: they are merged into it. */
+  merged: ClaimedDelivery[];
+  /** Earlier stamps that merging gave to others, by delivery id. */
+  stamps: Map<string, Date>;
+}
+
+/**
+ * Rewrites the bodies of claimed deliveries without their persons, and with them the hashes, which would give a phone number back to whoever
+ * tries all of them. Bodies that become equal are one delivery: the least stamp, the repeats of all.
+ */
+export async function redactDeliveries(sql: Sql, deliveries: readonly ClaimedDelivery[]): Promise<RedactedDeliveries> {
+  const result: RedactedDeliveries = { remaining: [], merged: [], stamps: new Map() };
+  for (const delivery of deliveries.toSorted((a, b) => Number(a.id) - Number(b.id))) {
+    const body = Buffer.from(redact(delivery.body));
+    const hash = hashOf(body);
+    const [twin] = await sql.query<{ id: number; stamp: Date }>(
+      'SELECT id, stamp FROM deliveries WHERE hash = ? AND id <> ? FOR UPDATE',
+      [hash, Number(delivery.id)],
+    );
+    if (twin === undefined) {
+      await sql.execute('UPDATE deliveries SET body = ?, hash = ?, is_redacted = 1 WHERE id = ?', [
+        body,
+        hash,
+        Number(delivery.id),
+      ]);
+      result.remaining.push({ ...delivery, body, hash, isRedacted: true });
+      continue;
+    }
+    await mergeInto(sql, twin, delivery);
+    result.merged.push(delivery);
+    const known = result.stamps.get(String(twin.id)) ?? twin.stamp;
+    if (delivery.stamp < known) result.stamps.set(String(twin.id), delivery.stamp);
+  }
+  return result;
+}
+
+/** The twin counts the delivery and takes its stamp where that is earlier; it is then applied again, unless this very batch does so. */
+async function mergeInto(sql: Sql, twin: { id: number; stamp: Date }, delivery: ClaimedDelivery): Promise<void> {
+  const [merged] = await sql.query<{ repeats: number }>('SELECT repeats FROM deliveries WHERE id = ?', [
+    Number(delivery.id),
+  ]);
+  await sql.execute('DELETE FROM deliveries WHERE id = ?', [Number(delivery.id)]);
+  await sql.execute(
+    "UPDATE deliveries SET repeats = repeats + 1 + ?, status = IF(? < stamp, 'PENDING', status), due_at = IF(? < stamp, NOW(3), due_at), " +
+      'attempts = IF(? < stamp, 0, attempts), stamp = LEAST(stamp, ?) WHERE id = ?',
+    [merged?.repeats ?? 0, delivery.stamp, delivery.stamp, delivery.stamp, delivery.stamp, twin.id],
+  );
+}

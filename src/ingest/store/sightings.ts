@@ -1,0 +1,181 @@
+import type { Sql } from '../../database/sql.js';
+import { keyOf } from '../keys.js';
+import {
+  type Identity,
+  NORMALISER_VERSION,
+  type NormalisedAnswer,
+  type ResponseReading,
+} from '../normalise/reading.js';
+import type { Sighting } from '../order.js';
+import type { ClaimedDelivery } from './deliveries.js';
+import { KeySet } from './key-set.js';
+import { insertRows, selectIn, type Value } from './rows.js';
+import { secretKeyOf } from './secret.js';
+
+/** What a sighting keeps of its reading besides the columns. */
+export interface SightingDocument {
+  responseId: string | null;
+  responder: Pick<Identity, 'userId' | 'phone'> | null;
+  answers: NormalisedAnswer[];
+}
+
+export interface StoredSighting extends Sighting {
+  responseKey: Buffer;
+  actionKey: Buffer;
+  headerKey: Buffer;
+  document: SightingDocument;
+}
+
+export interface NewSighting {
+  delivery: ClaimedDelivery;
+  actionKey: Buffer;
+  headerKey: Buffer;
+  ownKey: Buffer;
+  matchKey: Buffer | null;
+  reading: ResponseReading;
+}
+
+/** Identifiers and time of a reading, by which a response without id is known; null where it says too little. */
+function identityParts({ responder, answeredAt, sentAt }: ResponseReading): string[] | null {
+  const time = answeredAt ?? sentAt;
+  if (responder === null || time === null) return null;
+  return [responder.userId ?? '', responder.phone ?? '', String(time)];
+}
+
+/**
+ * Which response a reading is about; null where that cannot be told. Keys made of identifiers need the instance's secret: whoever knows a key
+ * must not find the phone number by trying all of them.
+ */
+export function responseKeys(
+  secret: Buffer,
+  actionKey: Buffer,
+  reading: ResponseReading,
+): { ownKey: Buffer; matchKey: Buffer | null } | null {
+  const parts = identityParts(reading);
+  const matchKey = parts === null ? null : secretKeyOf(secret, 'match', actionKey, ...parts);
+  if (reading.responseId !== null) return { ownKey: keyOf('response', actionKey, reading.responseId), matchKey };
+  return matchKey === null ? null : { ownKey: secretKeyOf(secret, 'response', matchKey), matchKey };
+}
+
+export async function storeSightings(sql: Sql, sightings: readonly NewSighting[]): Promise<void> {
+  const rows = sightings.map(({ delivery, actionKey, headerKey, ownKey, matchKey, reading }): Value[] => [
+    Number(delivery.id),
+    ownKey,
+    ownKey,
+    matchKey,
+    reading.responseId !== null,
+    actionKey,
+    headerKey,
+    Buffer.from(reading.stateHash, 'hex'),
+    delivery.stamp,
+    reading.isPush ? null : delivery.stamp,
+    instant(reading.answeredAt),
+    instant(reading.sentAt),
+    reading.isPush,
+    reading.isUpdate,
+    NORMALISER_VERSION,
+    JSON.stringify(documentOf(reading)),
+  ]);
+  rows.sort(([a], [b]) => Number(a) - Number(b));
+  await insertRows(
+    sql,
+    'sightings',
+    [
+      'delivery_id',
+      'response_key',
+      'own_key',
+      'match_key',
+      'is_identified',
+      'action_key',
+      'header_key',
+      'state_hash',
+      'stamp',
+      'fetched_at',
+      'answered_at',
+      'sent_at',
+      'is_push',
+      'is_update',
+      'normaliser',
+      'document',
+    ],
+    rows,
+  );
+}
+
+export function documentOf({ responseId, responder, answers }: ResponseReading): SightingDocument {
+  return { responseId, responder: responder && { userId: responder.userId, phone: responder.phone }, answers };
+}
+
+const instant = (ms: number | null) => (ms === null ? null : new Date(ms));
+
+/**
+ * Sightings without response id go to the identified response of the same identifiers and time: one with an equal state, else the least key.
+ * Returns the responses that gained or lost one.
+ */
+export async function absorb(sql: Sql, matchKeys: KeySet): Promise<KeySet> {
+  type Row = {
+    delivery_id: number;
+    response_key: Buffer;
+    own_key: Buffer;
+    match_key: Buffer;
+    is_identified: number;
+    state_hash: Buffer;
+  };
+  const rows = await selectIn<Row>(
+    sql,
+    'SELECT delivery_id, response_key, own_key, match_key, is_identified, state_hash FROM sightings WHERE match_key IN (?) ORDER BY own_key',
+    matchKeys.sorted(),
+  );
+  const affected = new KeySet();
+  for (const row of rows.filter(({ is_identified }) => is_identified === 0)) {
+    const candidates = rows.filter((other) => other.is_identified === 1 && other.match_key.equals(row.match_key));
+    const target =
+      (candidates.find(({ state_hash }) => state_hash.equals(row.state_hash)) ?? candidates[0])?.own_key ?? row.own_key;
+    if (target.equals(row.response_key)) continue;
+    await sql.execute('UPDATE sightings SET response_key = ? WHERE delivery_id = ?', [target, row.delivery_id]);
+    affected.addAll([target, row.response_key]);
+  }
+  return affected;
+}
+
+interface SightingRow {
+  delivery_id: number;
+  hash: Buffer;
+  response_key: Buffer;
+  action_key: Buffer;
+  header_key: Buffer;
+  state_hash: Buffer;
+  stamp: Date;
+  fetched_at: Date | null;
+  answered_at: Date | null;
+  sent_at: Date | null;
+  is_push: number;
+  is_update: number | null;
+  document: string;
+}
+
+/** All that is known of these responses. */
+export async function loadSightings(sql: Sql, responseKeys: readonly Buffer[]): Promise<StoredSighting[]> {
+  const rows = await selectIn<SightingRow>(
+    sql,
+    'SELECT s.delivery_id, d.hash, s.response_key, s.action_key, s.header_key, s.state_hash, s.stamp, s.fetched_at, s.answered_at, ' +
+      's.sent_at, s.is_push, s.is_update, s.document FROM sightings s JOIN deliveries d ON d.id = s.delivery_id ' +
+      'WHERE s.response_key IN (?)',
+    responseKeys,
+  );
+  return rows.map((row) => ({
+    deliveryId: String(row.delivery_id),
+    deliveryHash: row.hash.toString('hex'),
+    stateHash: row.state_hash.toString('hex'),
+    stamp: row.stamp.getTime(),
+    fetchedAt: row.fetched_at?.getTime() ?? null,
+    answeredAt: row.answered_at?.getTime() ?? null,
+    sentAt: row.sent_at?.getTime() ?? null,
+    isPush: row.is_push === 1,
+    isUpdate: row.is_update === null ? null : row.is_update === 1,
+    responseKey: row.response_key,
+    actionKey: row.action_key,
+    headerKey: row.header_key,
+    document: JSON.parse(row.document) as SightingDocument,
+  }));
+}

@@ -1,0 +1,170 @@
+import { setTimeout as sleep, setImmediate as yieldToEvents } from 'node:timers/promises';
+import type { Bounds } from '../bounds.js';
+import type { Pool } from '../database/pool.js';
+import { inTransaction, type RetryPolicy } from '../database/transaction.js';
+import { isUnavailable } from '../database/unavailable.js';
+import { type Log, scrub } from '../log.js';
+import { type Claim, claimDeliveries, failDelivery, releaseDeliveries } from './claims.js';
+import { normalise } from './normalise/normalise.js';
+import { apply as applyToStore, type ReadDelivery } from './store/apply.js';
+import { ClaimLostError } from './store/deliveries.js';
+
+const MAX_ERROR_CHARACTERS = 1_000;
+
+export interface WorkerOptions {
+  pool: Pool;
+  secret: Buffer;
+  bounds: Bounds;
+  log: Log;
+  random?: () => number;
+  /** Replaced by tests that make applying fail. */
+  apply?: typeof applyToStore;
+  onApplied?: (count: number, seconds: number) => void;
+  onRetry?: (errno: number) => void;
+}
+
+export interface Worker {
+  /** Something may be due: look now rather than at the next poll. */
+  wake(): void;
+  /** Resolves when nothing is due any more. */
+  idle(): Promise<void>;
+  /** Finishes what it holds. */
+  stop(): Promise<void>;
+}
+
+type Delivery = Claim['deliveries'][number];
+
+/** Applies deliveries in the background, batch by batch, until stopped. Outlives the database's absences. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { pool, bounds, log, secret, random = Math.random, apply = applyToStore } = options;
+  const retry: RetryPolicy = {
+    tries: bounds.transactionTries,
+    firstPauseMs: bounds.transactionFirstPauseMs,
+    random,
+    ...(options.onRetry === undefined ? {} : { onRetry: options.onRetry }),
+  };
+  const waking = new EventTarget();
+  let isStopping = false;
+  let isAwake = true;
+  let isIdle = false;
+
+  async function run(): Promise<void> {
+    while (!isStopping) {
+      isAwake = false;
+      try {
+        const claim = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds));
+        if (claim.deliveries.length > 0) await work(claim);
+        else await rest(bounds.workerPollMs);
+      } catch (error) {
+        log.warn({ err: error }, 'the worker could not reach the database; trying again');
+        await rest(bounds.workerPauseAfterFailureMs);
+      }
+    }
+  }
+
+  /** Until woken, at most so long. Work that arrived since the last claim is not slept over. */
+  async function rest(ms: number): Promise<void> {
+    if (isAwake || isStopping) return;
+    isIdle = true;
+    waking.dispatchEvent(new Event('idle'));
+    const waiting = new AbortController();
+    const wake = () => waiting.abort();
+    waking.addEventListener('wake', wake, { once: true });
+    await sleep(ms, undefined, { signal: waiting.signal }).catch(() => undefined);
+    waking.removeEventListener('wake', wake);
+    isIdle = false;
+  }
+
+  async function work({ claim, deliveries }: Claim): Promise<void> {
+    const fresh = deliveries.filter(({ attempts }) => attempts === 0);
+    // What has failed before, or was lost with its worker, harms only itself.
+    const suspects = deliveries.filter(({ attempts }) => attempts > 0);
+    if (fresh.length > 0) await applyTogether(claim, fresh);
+    for (const suspect of suspects) await applyAlone(claim, suspect);
+  }
+
+  async function applyTogether(claim: Buffer, deliveries: readonly Delivery[]): Promise<void> {
+    try {
+      await applyAll(claim, deliveries);
+    } catch (error) {
+      if (await isForgiven(claim, deliveries, error)) return;
+      for (const delivery of deliveries) await applyAlone(claim, delivery);
+    }
+  }
+
+  async function applyAlone(claim: Buffer, delivery: Delivery): Promise<void> {
+    try {
+      if (delivery.attempts >= bounds.applyTries) throw new Error('workers died while they applied it');
+      await applyAll(claim, [delivery]);
+    } catch (error) {
+      if (await isForgiven(claim, [delivery], error)) return;
+      const failure = { id: delivery.id, attempts: delivery.attempts + 1, error: describe(error) };
+      const status = await inTransaction(pool, retry, (sql) => failDelivery(sql, claim, failure, random(), bounds));
+      log.warn(
+        { delivery: delivery.id, attempts: failure.attempts, status, err: error },
+        'a delivery could not be applied',
+      );
+    }
+  }
+
+  /** A lost claim is somebody else's work; the database's absence is nobody's fault, and costs a delivery no attempt. */
+  async function isForgiven(claim: Buffer, deliveries: readonly Delivery[], error: unknown): Promise<boolean> {
+    if (error instanceof ClaimLostError) return true;
+    if (!isUnavailable(error)) return false;
+    log.warn({ err: error, count: deliveries.length }, 'the database was not there; deliveries go back');
+    await rest(bounds.workerPauseAfterFailureMs);
+    await inTransaction(pool, retry, (sql) =>
+      releaseDeliveries(
+        sql,
+        claim,
+        deliveries.map(({ id }) => id),
+      ),
+    ).catch(() => undefined);
+    return true;
+  }
+
+  async function applyAll(claim: Buffer, deliveries: readonly Delivery[]): Promise<void> {
+    const startedAt = performance.now();
+    const batch = await readAll(deliveries);
+    await inTransaction(pool, retry, (sql) => apply(sql, { secret, claim, normalise }, batch));
+    options.onApplied?.(deliveries.length, (performance.now() - startedAt) / 1000);
+    log.debug({ count: deliveries.length }, 'deliveries applied');
+  }
+
+  /** In slices, so that acknowledgements are not held up by a large batch. */
+  async function readAll(deliveries: readonly Delivery[]): Promise<ReadDelivery[]> {
+    const batch: ReadDelivery[] = [];
+    let sliceStart = performance.now();
+    for (const delivery of deliveries) {
+      batch.push({ delivery, reading: normalise(delivery.body, { isAnonymous: false }) });
+      if (performance.now() - sliceStart < bounds.workerSliceMs) continue;
+      await yieldToEvents();
+      sliceStart = performance.now();
+    }
+    return batch;
+  }
+
+  const running = run();
+  return {
+    wake() {
+      isAwake = true;
+      waking.dispatchEvent(new Event('wake'));
+    },
+    async idle() {
+      while (!isIdle && !isStopping)
+        await new Promise((resolve) => waking.addEventListener('idle', resolve, { once: true }));
+    },
+    async stop() {
+      isStopping = true;
+      waking.dispatchEvent(new Event('wake'));
+      waking.dispatchEvent(new Event('idle'));
+      await Promise.race([running, sleep(bounds.workerStopMs, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** The kind of error, and its text without what it may quote. */
+function describe(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return scrub(text.replace(/'[^']*'/g, "'…'")).slice(0, MAX_ERROR_CHARACTERS);
+}
