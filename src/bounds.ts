@@ -1,11 +1,13 @@
 /** Every wait, size, batch and retry of the gateway, by name and unit. Tests make them smaller; no setting changes them. */
 export const defaultBounds = {
-  /** Webhook: the whole request, headers and body. */
-  webhookRequestMs: 10_000,
-  webhookHeadersMs: 5_000,
+  /** HTTP: a whole request, and its headers alone. */
+  requestMs: 10_000,
+  headersMs: 5_000,
+  /** How often the two above are looked at. */
+  timeoutCheckMs: 1_000,
   validationTokenBytes: 4_096,
-  /** Bodies of all requests that wait for their commit; beyond it, 503. */
-  inboxWaitingBytes: 64 * 1024 * 1024,
+  /** Bodies of all requests that are being read or wait for their commit; beyond it, 503. */
+  waitingBodyBytes: 64 * 1024 * 1024,
   /** One multi-row insert. Below MySQL's default max_allowed_packet of 64 MiB, hex doubling included. */
   inboxBatchRows: 256,
   inboxBatchBytes: 12 * 1024 * 1024,

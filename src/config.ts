@@ -101,6 +101,7 @@ const variables = z.object({
     .default([]),
   BODY_LIMIT: size.default(8 * 1024 ** 2),
   KAIZALA_CALLBACK_TOKEN: tokens.default([]),
+  PATH: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -118,6 +119,8 @@ export interface Config {
   corsOrigins: readonly string[];
   bodyLimitBytes: number;
   callbackTokens: readonly string[];
+  /** PATH, where programs such as the database server are looked for. */
+  searchPath: string;
   logLevel: string;
 }
 
@@ -154,6 +157,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     corsOrigins: v.CORS_ORIGINS,
     bodyLimitBytes: v.BODY_LIMIT,
     callbackTokens: v.KAIZALA_CALLBACK_TOKEN,
+    searchPath: v.PATH,
     logLevel: v.LOG_LEVEL,
   };
 }

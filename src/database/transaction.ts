@@ -24,11 +24,19 @@ export function errnoOf(error: unknown): number | null {
 /**
  * Runs `work` in one READ COMMITTED transaction, and all of it again where the server says so: a deadlock has rolled everything back, and
  * after a lock timeout half a transaction must never be committed. What `work` throws rolls back and is thrown on, once tries are used up.
+ * `onTaken` sees the connection of every attempt, for callers with a deadline, who destroy it.
  */
-export async function inTransaction<T>(pool: Pool, retry: RetryPolicy, work: (sql: Sql) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  retry: RetryPolicy,
+  work: (sql: Sql) => Promise<T>,
+  onTaken?: (connection: PooledConnection) => void,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(await pool.take(), work);
+      const connection = await pool.take();
+      onTaken?.(connection);
+      return await once(connection, work);
     } catch (error) {
       const errno = errnoOf(error);
       if (errno === null || !RETRYABLE_ERRNOS.has(errno) || attempt >= retry.tries) throw error;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bounds } from '../../bounds.js';
 import type { Log } from '../../log.js';
@@ -29,7 +30,9 @@ export interface PrivateMariaDbOptions {
  * @throws FolderLockedError, MariaDbMissingError
  */
 export async function startPrivateMariaDb(options: PrivateMariaDbOptions): Promise<PrivateMariaDb> {
-  const { folder, path, bounds, log, serverOptions = [] } = options;
+  const { path, bounds, log, serverOptions = [] } = options;
+  // The server runs in a folder of its own.
+  const folder = resolve(options.folder);
   const unlock = lockFolder(folder);
   let isStopping = false;
   let server: MariaDbProcess;

@@ -1,0 +1,22 @@
+import { ConfigError } from '../config.js';
+import { FolderLockedError } from '../database/private/folder-lock.js';
+import { MariaDbMissingError } from '../database/private/initialise.js';
+import type { Log } from '../log.js';
+
+/** sysexits' EX_CONFIG: a service manager need not try again. */
+const EXIT_CONFIG = 78;
+const EXIT_FAILURE = 1;
+
+/** Errors whose message is all that an operator needs. */
+const PLAIN_ERRORS = [ConfigError, FolderLockedError, MariaDbMissingError];
+
+/** Runs a command; what it throws is said, and becomes the exit code. */
+export async function orExit(log: Log, command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    if (PLAIN_ERRORS.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
+    else log.fatal({ err: error }, 'failed');
+    process.exitCode = error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILURE;
+  }
+}

@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { migrateCommand } from './migrate.js';
+import { serveCommand } from './serve.js';
+
+/** `kaizala-gateway <command>`; without one it serves. */
+export function createProgram(): Command {
+  return new Command('kaizala-gateway')
+    .description('Kaizala forms and surveys as one GraphQL endpoint for dashboards')
+    .addCommand(serveCommand(), { isDefault: true })
+    .addCommand(migrateCommand());
+}

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import { defaultBounds } from '../bounds.js';
+import { type Config, loadConfig } from '../config.js';
+import { isLoopbackHost } from '../http/loopback.js';
+import { createLog, type Log } from '../log.js';
+import { createServer, type RunningServer } from '../server.js';
+import { orExit } from './exit.js';
+import { type OpenedDatabase, openConfiguredDatabase } from './with-database.js';
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('receive events and answer GraphQL (the default)')
+    .action(() => orExit(createLog('info'), serve));
+}
+
+async function serve(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  const stopping = untilAskedToStop(log);
+  const opened = await openConfiguredDatabase(config, log);
+  let server: RunningServer;
+  try {
+    server = await createServer({ config, bounds: defaultBounds, database: opened.database, log });
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  welcome(config, server, log);
+  const signal = await stopping;
+  log.info({ signal }, 'stopping');
+  await stop(server, opened, log);
+  log.info('stopped');
+  // Whatever still holds the process, such as a client's connection, does not keep it.
+  process.exit(0);
+}
+
+/** Resolves with the first signal; the second one ends the process at once. */
+function untilAskedToStop(log: Log): Promise<string> {
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'a failure that nobody handled');
+    process.exit(1);
+  });
+  return new Promise((resolve) => {
+    let isStopping = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (isStopping) process.exit(1);
+        isStopping = true;
+        resolve(signal);
+      });
+    }
+  });
+}
+
+async function stop(server: RunningServer, opened: OpenedDatabase, log: Log): Promise<void> {
+  const isDone = await Promise.race([
+    server.stop().then(() => true),
+    sleep(defaultBounds.drainMs, false, { ref: false }),
+  ]);
+  if (!isDone) log.warn('some requests did not finish in time');
+  await opened.close();
+}
+
+/** On a terminal, where to go from here; elsewhere one line for the log. */
+function welcome(config: Config, { address }: RunningServer, log: Log): void {
+  log.info({ address, isPrivateDatabase: config.database === undefined }, 'listening');
+  if (!process.stdout.isTTY) return;
+  const isOpen = config.apiKeys.length === 0;
+  const lines = [
+    '',
+    `  GraphQL   ${address}/graphql${config.introspection ? '   (open it in a browser for the Sandbox)' : ''}`,
+    `  Webhook   ${address}/webhooks/kaizala`,
+    `  Health    ${address}/readyz, metrics at ${address}/metrics`,
+    '',
+    isOpen && isLoopbackHost(config.host)
+      ? '  No API_KEYS are set: GraphQL answers requests from this machine only, and those with every scope.'
+      : '  GraphQL needs an API key: Authorization: Bearer <key>.',
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

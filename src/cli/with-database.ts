@@ -1,0 +1,43 @@
+import { defaultBounds } from '../bounds.js';
+import type { Config } from '../config.js';
+import { type Database, openDatabase } from '../database/database.js';
+import { startPrivateMariaDb } from '../database/private/index.js';
+import type { Log } from '../log.js';
+
+export interface OpenedDatabase {
+  database: Database;
+  /** Closes the pools, and the private server if there is one. */
+  close(): Promise<void>;
+}
+
+/** The operator's database, or the private one, started; migrated either way. */
+export async function openConfiguredDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
+  if (config.database !== undefined) {
+    const database = await openDatabase({
+      primary: config.database,
+      replica: config.replica,
+      bounds: defaultBounds,
+      log,
+    });
+    return { database, close: () => database.close() };
+  }
+  const server = await startPrivateMariaDb({
+    folder: config.dataDir,
+    path: config.searchPath,
+    bounds: defaultBounds,
+    log,
+  });
+  try {
+    const database = await openDatabase({ primary: server.connection, bounds: defaultBounds, log });
+    return {
+      database,
+      async close() {
+        await database.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}

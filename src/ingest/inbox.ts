@@ -1,0 +1,142 @@
+import type { Bounds } from '../bounds.js';
+import type { Pool, PooledConnection } from '../database/pool.js';
+import { inTransaction, type RetryPolicy } from '../database/transaction.js';
+import { isUnavailable } from '../database/unavailable.js';
+import type { DeliverySource } from '../kaizala/vocabulary.js';
+import { redactAnonymous } from './normalise/redact.js';
+import { hashOf, insertDeliveries } from './store/deliveries.js';
+
+/** The event could not be made durable in time. Whoever sent it has to send it again. */
+export class NotStoredError extends Error {
+  override readonly name = 'NotStoredError';
+}
+
+export interface InboxOptions {
+  pool: Pool;
+  bounds: Bounds;
+  random?: () => number;
+  /** After every commit; durations of all its puts in seconds. */
+  onCommitted?: (seconds: readonly number[]) => void;
+  onRetry?: (errno: number) => void;
+}
+
+export interface Inbox {
+  /** Resolves when the body is committed. @throws NotStoredError, within `inboxDeadlineMs`. */
+  put(body: Buffer, source: DeliverySource): Promise<void>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  hash: Buffer;
+  body: Buffer;
+  source: DeliverySource;
+  stamp: null;
+  isRedacted: boolean;
+  since: number;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * Group commit: whoever comes while a commit is under way shares the next one, so a burst costs few commits and a single event no delay. A
+ * batch that fails because of one of its rows is split until that row fails alone.
+ */
+export function createInbox(options: InboxOptions): Inbox {
+  const { pool, bounds, random = Math.random, onCommitted } = options;
+  const retry: RetryPolicy = {
+    tries: bounds.transactionTries,
+    firstPauseMs: bounds.transactionFirstPauseMs,
+    random,
+    ...(options.onRetry === undefined ? {} : { onRetry: options.onRetry }),
+  };
+  const queue: Waiting[] = [];
+  const underWay = new Set<Promise<void>>();
+
+  function start(): void {
+    while (queue.length > 0 && underWay.size < bounds.inboxBatchesInFlight) {
+      const batch = takeBatch();
+      const commit = store(batch).finally(() => {
+        underWay.delete(commit);
+        start();
+      });
+      underWay.add(commit);
+    }
+  }
+
+  function takeBatch(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { body } of queue) {
+      bytes += body.length;
+      if (count > 0 && (bytes > bounds.inboxBatchBytes || count >= bounds.inboxBatchRows)) break;
+      count += 1;
+    }
+    return queue.splice(0, count).sort((a, b) => Buffer.compare(a.hash, b.hash));
+  }
+
+  async function store(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await commitInTime(batch);
+      const now = performance.now();
+      for (const { resolve } of batch) resolve();
+      onCommitted?.(batch.map(({ since }) => (now - since) / 1000));
+    } catch (error) {
+      if (batch.length === 1 || isUnavailable(error) || error instanceof NotStoredError) {
+        for (const { reject } of batch) reject(new NotStoredError('not stored', { cause: error }));
+        return;
+      }
+      const half = Math.ceil(batch.length / 2);
+      await store(batch.slice(0, half));
+      await store(batch.slice(half));
+    }
+  }
+
+  /** A connection that hangs is closed, not waited for: its outcome is unknown, and the sender's retry is a no-op if it did commit. */
+  async function commitInTime(batch: readonly Waiting[]): Promise<void> {
+    let held: PooledConnection | null = null;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        void held?.destroy().catch(() => undefined);
+        reject(new NotStoredError('the database did not answer in time'));
+      }, bounds.inboxDeadlineMs);
+    });
+    const hold = (connection: PooledConnection) => {
+      held = connection;
+    };
+    try {
+      await Promise.race([inTransaction(pool, retry, (sql) => insertDeliveries(sql, batch), hold), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    put(original, source) {
+      const isSmall = original.length <= bounds.doorRedactionBytes;
+      const body = isSmall ? (redactAnonymous(original) as Buffer) : original;
+      const isRedacted = body !== original;
+      return new Promise((resolve, reject) => {
+        queue.push({
+          hash: hashOf(body),
+          body,
+          source,
+          stamp: null,
+          isRedacted,
+          since: performance.now(),
+          resolve,
+          reject,
+        });
+        // Those that arrive in the same turn of the event loop go together.
+        setImmediate(start);
+      });
+    },
+    async close() {
+      while (underWay.size > 0 || queue.length > 0) {
+        start();
+        await Promise.allSettled(underWay);
+      }
+    },
+  };
+}

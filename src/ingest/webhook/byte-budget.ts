@@ -1,0 +1,17 @@
+/** Bytes that all requests together may hold in memory. */
+export class ByteBudget {
+  private used = 0;
+
+  constructor(private readonly maxBytes: number) {}
+
+  /** False where it would be too much; nothing is taken then. */
+  take(bytes: number): boolean {
+    if (this.used + bytes > this.maxBytes) return false;
+    this.used += bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.used -= bytes;
+  }
+}
