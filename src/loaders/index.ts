@@ -8,6 +8,7 @@ import type { Option } from '../schema/option.type.js';
 import type { Question } from '../schema/question.type.js';
 import type { ResponseRevision } from '../schema/response-revision.type.js';
 import type { User } from '../schema/user.type.js';
+import type { Siblings } from './siblings.js';
 
 export type OneByKey<T> = DataLoader<Buffer, T | null, string>;
 export type ManyByKey<T> = DataLoader<Buffer, readonly T[], string>;
@@ -29,8 +30,6 @@ export interface Loaders {
 
   /** In the order of the form; written-in titles last. */
   optionsOfQuestion: ManyByKey<Option>;
-  questionsOfAction: ManyByKey<Question>;
-  questionsOfPackage: ManyByKey<Question>;
   packagesOfGroup: ManyByKey<ActionPackage>;
   groupsOfPackage: ManyByKey<Group>;
   versionsOfPackage: ManyByKey<string>;
@@ -42,4 +41,7 @@ export interface Loaders {
   totalsOfGroup: DataLoader<Buffer, Totals, string>;
   totalsOfPackage: DataLoader<Buffer, Totals, string>;
   totalsOfAction: DataLoader<Buffer, Totals, string>;
+
+  /** Lists with arguments below several parents. */
+  siblings: Siblings;
 }

@@ -1,5 +1,5 @@
 import { Field, InterfaceType } from 'type-graphql';
-import type { AnswerIssue as AnswerIssueName } from '../../kaizala/vocabulary.js';
+import type { AnswerIssue as AnswerIssueName, QuestionType } from '../../kaizala/vocabulary.js';
 import { AnswerIssue } from '../answer-issue.enum.js';
 import { JsonScalar } from '../scalar/json.scalar.js';
 
@@ -12,6 +12,8 @@ import { JsonScalar } from '../scalar/json.scalar.js';
 export abstract class Answer {
   typeName!: string;
   questionKey!: Buffer;
+  /** How the response's own form asked: what references by title are compared with. */
+  asked!: { foldedTitle: string; type: QuestionType; occurrence: number };
 
   @Field(() => String, { nullable: true })
   text!: string | null;

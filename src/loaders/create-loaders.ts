@@ -1,0 +1,88 @@
+import DataLoader from 'dataloader';
+import type { Caller } from '../auth/caller.js';
+import type { Sql } from '../database/sql.js';
+import { groupBy } from '../group-by.js';
+import { presentAction } from '../present/action.js';
+import { presentActionPackage } from '../present/action-package.js';
+import { presentAnswer } from '../present/answer.js';
+import { presentGroup } from '../present/group.js';
+import { presentOption } from '../present/option.js';
+import { presentQuestion } from '../present/question.js';
+import { presentUser } from '../present/user.js';
+import { actionsByKey } from '../queries/actions-by-key.js';
+import { answersOfResponses } from '../queries/answers-of-responses.js';
+import { answersOfRevisions } from '../queries/answers-of-revisions.js';
+import { groupsByKey } from '../queries/groups-by-key.js';
+import { groupsOfPackages } from '../queries/groups-of-packages.js';
+import { optionsByKey } from '../queries/options-by-key.js';
+import { optionsOfQuestions } from '../queries/options-of-questions.js';
+import { packagesByKey } from '../queries/packages-by-key.js';
+import { packagesOfGroups } from '../queries/packages-of-groups.js';
+import { peopleByKey } from '../queries/people-by-key.js';
+import { questionsByKey } from '../queries/questions-by-key.js';
+import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
+import { type Totals, totals } from '../queries/totals.js';
+import { versionsOfPackages } from '../queries/versions-of-packages.js';
+import { manyByKey, oneByKey } from './batch.js';
+import type { Loaders, RevisionKey } from './index.js';
+import { Siblings } from './siblings.js';
+
+const ofParent = ({ parent }: { parent: Buffer }) => parent;
+const ofResponse = ({ responseKey }: { responseKey: Buffer }) => responseKey;
+
+/** Loaders of one operation, which reads through `sql` on behalf of `caller`. */
+export function createLoaders(sql: Sql, caller: Caller): Loaders {
+  return {
+    group: oneByKey(sql, groupsByKey, presentGroup),
+    actionPackage: oneByKey(sql, packagesByKey, presentActionPackage),
+    action: oneByKey(sql, actionsByKey, presentAction),
+    user: oneByKey(sql, peopleByKey, (row) => presentUser(row, caller)),
+    question: oneByKey(sql, questionsByKey, presentQuestion),
+    option: oneByKey(sql, optionsByKey, presentOption),
+
+    optionsOfQuestion: manyByKey(sql, optionsOfQuestions, ofParent, presentOption),
+    packagesOfGroup: manyByKey(sql, packagesOfGroups, ofParent, presentActionPackage),
+    groupsOfPackage: manyByKey(sql, groupsOfPackages, ofParent, presentGroup),
+    versionsOfPackage: manyByKey(sql, versionsOfPackages, ofParent, ({ version }) => version),
+    answersOfResponse: manyByKey(sql, answersOfResponses, ofResponse, (row) => presentAnswer(row, caller)),
+    revisionsOfResponse: manyByKey(sql, revisionsOfResponses, ofResponse, (row) => row),
+    answersOfRevision: answersOfRevision(sql, caller),
+
+    totalsOfGroup: totalsBy(sql, 'group_key'),
+    totalsOfPackage: totalsBy(sql, 'package_key'),
+    totalsOfAction: totalsBy(sql, 'action_key'),
+
+    siblings: new Siblings(),
+  };
+}
+
+const NO_RESPONSES: Totals = { responseCount: 0, lastResponseAt: null };
+
+function totalsBy(sql: Sql, column: Parameters<typeof totals>[1]): DataLoader<Buffer, Totals, string> {
+  return new DataLoader(
+    async (keys) => {
+      const found = new Map((await totals(sql, column, keys)).map((row) => [row.parent.toString('hex'), row]));
+      return keys.map((key) => found.get(key.toString('hex')) ?? NO_RESPONSES);
+    },
+    { cacheKeyFn: (key) => key.toString('hex') },
+  );
+}
+
+/** All revisions of a response are read together: whoever asks for one, asks for its siblings. */
+function answersOfRevision(sql: Sql, caller: Caller): Loaders['answersOfRevision'] {
+  const idOf = (responseKey: Buffer, revision: number) => `${responseKey.toString('hex')} ${revision}`;
+  return new DataLoader(
+    async (keys: readonly RevisionKey[]) => {
+      const responses = [...groupBy(keys, ({ responseKey }) => responseKey.toString('hex')).keys()];
+      const rows = await answersOfRevisions(
+        sql,
+        responses.map((hex) => Buffer.from(hex, 'hex')),
+      );
+      const byRevision = groupBy(rows, ({ responseKey, revision }) => idOf(responseKey, revision));
+      return keys.map(({ responseKey, revision }) =>
+        (byRevision.get(idOf(responseKey, revision)) ?? []).map((row) => presentAnswer(row, caller)),
+      );
+    },
+    { cacheKeyFn: ({ responseKey, revision }) => idOf(responseKey, revision) },
+  );
+}

@@ -1,0 +1,19 @@
+import type { ActionKind } from '../kaizala/vocabulary.js';
+
+export interface ActionRow {
+  key: Buffer;
+  actionId: Buffer;
+  kind: ActionKind;
+  title: string | null;
+  groupKey: Buffer | null;
+  packageKey: Buffer | null;
+  packageVersion: string | null;
+  createdAt: Date | null;
+  isAnonymous: number | null;
+  acceptsMultipleResponses: number | null;
+}
+
+export const ACTION_COLUMNS =
+  'a.action_key AS `key`, a.action_id AS actionId, a.kind, a.title, a.group_key AS groupKey, a.package_key AS packageKey, ' +
+  'a.package_version AS packageVersion, a.created_at AS createdAt, a.is_anonymous AS isAnonymous, ' +
+  'a.accepts_multiple_responses AS acceptsMultipleResponses';

@@ -1,0 +1,24 @@
+import type { Direction } from '../../schema/direction.enum.js';
+
+/** How a value travels in a cursor. */
+export type TermKind = 'instant' | 'key' | 'text' | 'number';
+
+export interface OrderTerm {
+  sql: string;
+  direction: Direction;
+  kind: TermKind;
+}
+
+/** A total order: its last term is unique. The name ties a cursor to the list it came from. */
+export interface Order {
+  name: string;
+  terms: readonly OrderTerm[];
+}
+
+export type OrderValue = Date | Buffer | string | number | null;
+
+/** NULL comes last whichever way the values go. */
+export const nullsLast = (term: OrderTerm): OrderTerm[] => [
+  { sql: `(${term.sql}) IS NULL`, direction: 'ASC', kind: 'number' },
+  term,
+];

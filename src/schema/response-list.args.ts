@@ -1,0 +1,9 @@
+import { ArgsType, Field } from 'type-graphql';
+import { ResponseFilter } from './filter/response-filter.input.js';
+import { ResponsePageArgs } from './response-page.args.js';
+
+@ArgsType()
+export class ResponseListArgs extends ResponsePageArgs {
+  @Field(() => ResponseFilter, { nullable: true })
+  filter?: ResponseFilter | null;
+}
