@@ -6,8 +6,9 @@ import { isUnavailable } from '../database/unavailable.js';
 import { type Log, scrub } from '../log.js';
 import { type Claim, claimDeliveries, failDelivery, releaseDeliveries } from './claims.js';
 import { normalise } from './normalise/normalise.js';
-import { apply as applyToStore, type ReadDelivery } from './store/apply.js';
+import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
+import type { ReadDelivery } from './store/readings.js';
 
 const MAX_ERROR_CHARACTERS = 1_000;
 

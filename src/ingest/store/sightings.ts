@@ -138,6 +138,17 @@ export async function absorb(sql: Sql, matchKeys: KeySet): Promise<KeySet> {
   return affected;
 }
 
+/** Responses that sightings of this batch count for after absorption. */
+export async function absorbedInto(sql: Sql, sightings: readonly NewSighting[]): Promise<Buffer[]> {
+  const unidentified = sightings.filter(({ reading }) => reading.responseId === null);
+  if (unidentified.length === 0) return [];
+  const rows = await sql.query<{ response_key: Buffer }>(
+    'SELECT response_key FROM sightings WHERE delivery_id IN (?)',
+    [unidentified.map(({ delivery }) => Number(delivery.id))],
+  );
+  return rows.map(({ response_key }) => response_key);
+}
+
 interface SightingRow {
   delivery_id: number;
   hash: Buffer;

@@ -1,0 +1,126 @@
+// Installs what is missing for `npm start` and `npm test`, and says so; with --build also compiles what has changed. Uses nothing but Node.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MIN_NODE = [20, 19];
+const DEBIAN_PACKAGES = ['mariadb-server-core', 'mariadb-client-core'];
+const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/opt/homebrew/bin', '/usr/local/bin'];
+const SERVER_PROGRAMS = ['mariadbd', 'mariadb-install-db', 'my_print_defaults'];
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+checkNode();
+installPackages();
+installMariaDb();
+if (process.argv.includes('--build')) build();
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return;
+  fail(`Node ${MIN_NODE.join('.')} or later is needed; this is ${process.versions.node}.`);
+}
+
+/** By the lockfile, when that is not what was installed last. */
+function installPackages() {
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  const stamp = 'node_modules/.lockfile-hash';
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  say('Installing npm packages …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, lock);
+}
+
+function installMariaDb() {
+  if (process.env.DATABASE_URL || SERVER_PROGRAMS.every(isInstalled)) return;
+  if (isInstalled('apt-get')) installByApt();
+  else if (isInstalled('brew')) {
+    say('Installing MariaDB by Homebrew …');
+    run('brew', ['install', 'mariadb']);
+  }
+  if (!isInstalled('mariadbd')) {
+    fail(
+      'Please install the MariaDB server, 10.11 or later (its programs mariadbd and mariadb-install-db), or set DATABASE_URL.',
+    );
+  }
+}
+
+/** As root, or by sudo where that asks for no password. */
+function installByApt() {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
+    fail(
+      `Please install the MariaDB server: sudo apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}`,
+    );
+  }
+  const sudo = isRoot ? [] : ['sudo', '-n'];
+  const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y'];
+  say('Installing the MariaDB server by apt …');
+  const install = [...apt, 'install', '--no-install-recommends', ...DEBIAN_PACKAGES];
+  if (spawnSync(install[0], install.slice(1), { stdio: 'ignore' }).status === 0) return;
+  say('Updating the package lists first …');
+  run(apt[0], [...apt.slice(1), 'update']);
+  run(install[0], install.slice(1));
+}
+
+/** Only where a source is newer than the last build. */
+function build() {
+  const stamp = 'dist/.built';
+  const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  const sources = ['ormconfig.ts', 'vitest.config.ts', 'tsconfig.json', 'package-lock.json', 'src', 'test', 'bench'];
+  if (sources.every((path) => newest(path) < builtAt)) return;
+  say('Compiling …');
+  run(process.execPath, ['node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.json']);
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(stamp, '');
+}
+
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(
+    stat.mtimeMs,
+    ...readdirSync(path)
+      .filter((name) => name !== 'node_modules')
+      .map((name) => newest(join(path, name))),
+  );
+}
+
+function isInstalled(program) {
+  return [...(process.env.PATH ?? '').split(delimiter), ...SERVER_FOLDERS].some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function run(command, args) {
+  try {
+    execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  } catch (error) {
+    fail(`"${command} ${args.join(' ')}" failed (${error.status ?? error.code}).`);
+  }
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+function fail(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
