@@ -1,4 +1,5 @@
 import type { Caller } from '../auth/caller.js';
+import type { Bounds } from '../bounds.js';
 import type { Snapshot } from '../database/snapshot.js';
 import type { Loaders } from '../loaders/index.js';
 
@@ -9,6 +10,7 @@ export interface GatewayContext {
   /** One consistent view for the whole operation. */
   sql: Snapshot;
   loaders: Loaders;
+  bounds: Bounds;
   /** The gateway's `TIME_ZONE`, where a request names none. */
   timeZone: string;
   /** The one "now" of the operation, in database time: windows such as `last` and `isPartial` are cut by it. */
