@@ -42,6 +42,8 @@ export const defaultBounds = {
 
   graphqlBodyBytes: 256 * 1024,
   graphqlTokens: 4_000,
+  /** An operation asks nothing more of the database after this. */
+  operationMs: 10_000,
   pageSize: 50,
   maxPageSize: 200,
   maxTablePageSize: 1_000,
@@ -55,7 +57,12 @@ export const defaultBounds = {
   migrationPollMs: 500,
   migrationWaitMs: 120_000,
 
-  mariadbStartMs: 30_000,
+  /** From SIGTERM until the gateway and its database are gone. Requests under way get `drainMs` of it, the database what is left. */
+  stopMs: 14_000,
+  poolCloseMs: 500,
+
+  /** Recovery after a crash included. */
+  mariadbStartMs: 60_000,
   mariadbStopMs: 10_000,
   mariadbRestartFirstMs: 200,
   mariadbRestartMaxMs: 10_000,

@@ -17,6 +17,7 @@ export async function orExit(log: Log, command: () => Promise<void>): Promise<vo
   } catch (error) {
     if (PLAIN_ERRORS.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else log.fatal({ err: error }, 'failed');
-    process.exitCode = error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILURE;
+    // Not process.exitCode: whatever was half started must not keep the process.
+    process.exit(error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILURE);
   }
 }

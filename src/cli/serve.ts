@@ -54,12 +54,13 @@ function untilAskedToStop(log: Log): Promise<string> {
 }
 
 async function stop(server: RunningServer, opened: OpenedDatabase, log: Log): Promise<void> {
+  const deadline = Date.now() + defaultBounds.stopMs;
   const isDone = await Promise.race([
     server.stop().then(() => true),
     sleep(defaultBounds.drainMs, false, { ref: false }),
   ]);
   if (!isDone) log.warn('some requests did not finish in time');
-  await opened.close();
+  await opened.close(deadline - Date.now());
 }
 
 /** On a terminal, where to go from here; elsewhere one line for the log. */

@@ -30,18 +30,25 @@ async function allAnswer(pools: readonly Pool[], readyMs: number): Promise<boole
     timer = setTimeout(resolve, readyMs, false);
   });
   try {
-    const answers = Promise.all(pools.map(ping)).then(() => true);
+    const answers = Promise.all(pools.map((pool) => ping(pool, readyMs))).then(() => true);
     return await Promise.race([answers.catch(() => false), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function ping(pool: Pool): Promise<void> {
+/** A connection that hangs is closed: probes come every few seconds, and must not use up a pool. */
+async function ping(pool: Pool, readyMs: number): Promise<void> {
   const connection = await pool.take();
+  const destroy = () => void connection.destroy().catch(() => undefined);
+  const timer = setTimeout(destroy, readyMs);
   try {
     await connection.query('SELECT 1');
-  } finally {
     await connection.release();
+  } catch (error) {
+    destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -11,7 +11,8 @@ export interface PrivateMariaDb {
   connection: ConnectionSettings;
   /** The server's process now. */
   pid(): number;
-  stop(): Promise<void>;
+  /** Ends the server, by force where it does not stop within `withinMs`: commits are durable, so nothing is lost by that. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 export interface PrivateMariaDbOptions {
@@ -38,15 +39,40 @@ export async function startPrivateMariaDb(options: PrivateMariaDbOptions): Promi
   let server: MariaDbProcess;
   try {
     await initialise(folder, path);
-    const found = MariaDbProcess.find(folder);
-    if (found !== null) log.info({ pid: found.identity.pid }, 'found the private MariaDB still running');
-    server = found ?? MariaDbProcess.start(folder, path, serverOptions);
-    await server.ready(folder, bounds.mariadbStartMs);
+    if (!(await findRunning())) await start();
   } catch (error) {
     unlock();
     throw error;
   }
+  // A gateway that leaves in a hurry takes its server along; only SIGKILL leaves one for the next start to find.
+  const leave = () => server.signal('SIGTERM');
+  process.once('exit', leave);
   const supervised = supervise();
+
+  /** Takes over what a crashed gateway left behind, unless it is going away or does not answer. */
+  async function findRunning(): Promise<boolean> {
+    const found = MariaDbProcess.find(folder);
+    if (found === null) return false;
+    try {
+      await found.ready(folder, bounds.mariadbStartMs);
+    } catch {
+      await found.stop(bounds.mariadbStopMs);
+      return false;
+    }
+    log.info({ pid: found.identity.pid }, 'found the private MariaDB still running');
+    server = found;
+    return true;
+  }
+
+  async function start(): Promise<void> {
+    server = MariaDbProcess.start(folder, path, serverOptions);
+    try {
+      await server.ready(folder, bounds.mariadbStartMs);
+    } catch (error) {
+      await server.stop(bounds.mariadbStopMs);
+      throw error;
+    }
+  }
 
   async function supervise(): Promise<void> {
     for (let failures = 0; ; failures++) {
@@ -58,22 +84,25 @@ export async function startPrivateMariaDb(options: PrivateMariaDbOptions): Promi
       log.error({ pid: server.identity.pid, pauseMs }, 'the private MariaDB died; starting it again');
       await sleep(pauseMs);
       if (isStopping) return;
-      server = MariaDbProcess.start(folder, path, serverOptions);
-      await server
-        .ready(folder, bounds.mariadbStartMs)
-        .catch((error: unknown) => log.error({ err: error }, 'start failed'));
+      try {
+        await start();
+        log.info({ pid: server.identity.pid }, 'the private MariaDB is back');
+      } catch (error) {
+        if (!isStopping) log.error({ err: error }, 'the private MariaDB did not start');
+      }
     }
   }
 
   return {
     connection: privateConnection(folder),
     pid: () => server.identity.pid,
-    async stop() {
+    async stop(withinMs = bounds.mariadbStopMs) {
       isStopping = true;
-      await server.stop(bounds.mariadbStopMs);
+      await server.stop(withinMs);
       await supervised;
       // A server that was started again at the very moment of stopping.
-      await server.stop(bounds.mariadbStopMs);
+      await server.stop(withinMs);
+      process.off('exit', leave);
       unlock();
     },
   };

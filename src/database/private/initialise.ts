@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBinary } from './binaries.js';
@@ -12,6 +12,8 @@ export class MariaDbMissingError extends Error {
     super('MariaDB server is not installed: run `node scripts/setup.mjs`, or point DATABASE_URL at a server of yours');
   }
 }
+
+const DRAFT = 'mariadb.new.';
 
 /** mariadbd refuses to run as root unless told so. */
 export const userArguments = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
@@ -26,9 +28,9 @@ export async function initialise(folder: string, path: string): Promise<void> {
   if (existsSync(data)) return;
   const install = findBinary('mariadb-install-db', path);
   if (install === null) throw new MariaDbMissingError();
-  const draft = `${data}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  removeDrafts(folder);
+  // A new name each time: the installer of a start that was killed may still be writing to its own.
+  const draft = mkdtempSync(join(folder, DRAFT));
   await promisify(execFile)(install, [
     '--no-defaults',
     `--datadir=${draft}`,
@@ -38,4 +40,10 @@ export async function initialise(folder: string, path: string): Promise<void> {
     ...userArguments(),
   ]);
   renameSync(draft, data);
+}
+
+function removeDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(DRAFT)) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10 });
+  }
 }

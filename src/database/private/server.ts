@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, openSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import type { ConnectionSettings } from '../connection-settings.js';
 import { findBinary } from './binaries.js';
+import { findServer } from './find-server.js';
 import { MariaDbMissingError, userArguments } from './initialise.js';
 import { identify, isSameProcess, type ProcessIdentity } from './process-identity.js';
 import { socketPathFor } from './socket-path.js';
@@ -23,12 +24,8 @@ export class MariaDbProcess {
 
   /** The server that a crashed gateway left running on this folder, if there is one. */
   static find(folder: string): MariaDbProcess | null {
-    try {
-      const identity = JSON.parse(readFileSync(identityFile(folder), 'utf8')) as ProcessIdentity;
-      return isSameProcess(identity) ? new MariaDbProcess(identity, null) : null;
-    } catch {
-      return null;
-    }
+    const pid = findServer(dataFolder(folder));
+    return pid === null ? null : new MariaDbProcess(identify(pid), null);
   }
 
   /** @throws MariaDbMissingError */
@@ -43,9 +40,8 @@ export class MariaDbProcess {
     });
     closeSync(log);
     child.on('error', () => undefined);
-    const identity = identify(child.pid ?? 0);
-    writeFileSync(identityFile(folder), JSON.stringify(identity), { mode: 0o600 });
-    return new MariaDbProcess(identity, child);
+    if (child.pid === undefined) throw new Error(`${binary} could not be started`);
+    return new MariaDbProcess(identify(child.pid), child);
   }
 
   isAlive(): boolean {
@@ -78,8 +74,12 @@ export class MariaDbProcess {
     await this.gone();
   }
 
-  private signal(name: NodeJS.Signals): void {
-    if (this.isAlive()) process.kill(this.identity.pid, name);
+  signal(name: NodeJS.Signals): void {
+    try {
+      if (this.isAlive()) process.kill(this.identity.pid, name);
+    } catch {
+      // It went in between.
+    }
   }
 }
 
@@ -89,15 +89,15 @@ export const privateConnection = (folder: string): ConnectionSettings => ({
   database: 'kaizala',
 });
 
-const identityFile = (folder: string) => join(folder, 'mariadb.process');
+/** By its real name, so that a server is found again whatever link leads there. */
+const dataFolder = (folder: string) => join(realpathSync(folder), 'mariadb');
 
 function serverArguments(folder: string): string[] {
-  const data = resolve(folder, 'mariadb');
   const socket = socketPathFor(folder);
   rmSync(socket, { force: true });
   return [
     '--no-defaults',
-    `--datadir=${data}`,
+    `--datadir=${dataFolder(folder)}`,
     `--socket=${socket}`,
     '--skip-networking',
     '--skip-name-resolve',

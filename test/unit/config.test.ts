@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '../../src/config.js';
+
+const hash = createHash('sha256').update('a key').digest('hex');
+const token = 'a-token-nobody-guesses';
+
+/** [environment, what the message has to name] */
+const refused: [Record<string, string>, RegExp][] = [
+  // Secrets (S3).
+  [{ KAIZALA_CALLBACK_TOKEN: 'changeme' }, /^KAIZALA_CALLBACK_TOKEN is a placeholder/],
+  [{ KAIZALA_CALLBACK_TOKEN: 'FALSE' }, /^KAIZALA_CALLBACK_TOKEN is a placeholder/],
+  [{ KAIZALA_CALLBACK_TOKEN: 'tooshort' }, /^KAIZALA_CALLBACK_TOKEN needs at least 16 characters$/],
+  [{ KAIZALA_CALLBACK_TOKEN: `${token},short-new-one` }, /^KAIZALA_CALLBACK_TOKEN needs/],
+  [{ KAIZALA_CALLBACK_TOKEN_FILE: '/nowhere/t0ken' }, /^KAIZALA_CALLBACK_TOKEN_FILE cannot be read$/],
+  [{ API_KEYS: 'changeme' }, /^API_KEYS expects name:scope/],
+  [{ API_KEYS: `dash:read:${hash.slice(1)}` }, /^API_KEYS/],
+  [{ API_KEYS: `dash:everything:${hash}` }, /^API_KEYS .* read, pii, media, admin$/],
+  [{ API_KEYS: `dash::${hash}` }, /^API_KEYS/],
+  [{ API_KEYS: `dash:read:${hash},bad` }, /^API_KEYS/],
+  [{ DATABASE_URL: 'postgres://user:hunter2hunter2@db/kaizala' }, /^DATABASE_URL expected mysql:/],
+  [{ DATABASE_URL: 'mysql://user:hunter2hunter2@db' }, /^DATABASE_URL/],
+  [{ DATABASE_URL: 'mysql://user:hunter2hunter2@db/k?ssl={' }, /^DATABASE_URL/],
+  [{ DATABASE_REPLICA_URL: 'hunter2hunter2' }, /^DATABASE_REPLICA_URL/],
+  // Beyond loopback both keys and token are needed (S2).
+  [{ HOST: '0.0.0.0' }, /^HOST .* API_KEYS and KAIZALA_CALLBACK_TOKEN$/],
+  [{ HOST: '::' }, /^HOST .* API_KEYS and KAIZALA_CALLBACK_TOKEN$/],
+  [{ HOST: 'gateway.example.org', API_KEYS: `dash:read:${hash}` }, /^HOST .* needs KAIZALA_CALLBACK_TOKEN$/],
+  [{ HOST: '192.168.1.7', KAIZALA_CALLBACK_TOKEN: token }, /^HOST .* needs API_KEYS$/],
+  [{ HOST: '127.0.0.1.example.org' }, /^HOST/],
+  // Everything else.
+  [{ PORT: '65536' }, /^PORT/],
+  [{ PORT: 'http' }, /^PORT expects a port number$/],
+  [{ TIME_ZONE: 'Asia/Bombay-ish' }, /^TIME_ZONE expects an IANA zone/],
+  [{ BODY_LIMIT: '8 megabytes' }, /^BODY_LIMIT expects a size/],
+  [{ BODY_LIMIT: '-1' }, /^BODY_LIMIT/],
+  [{ INTROSPECTION: 'ture' }, /^INTROSPECTION/],
+  [{ CORS_ORIGINS: 'everyone' }, /^CORS_ORIGINS/],
+  [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL/],
+  [{ PORT: 'p0rt', LOG_LEVEL: 'l0ud' }, /^PORT .*; LOG_LEVEL /],
+];
+
+describe('refused settings', () => {
+  it.each(refused)('S2, S3: %o', (environment, message) => {
+    const load = () => loadConfig(environment);
+    expect(load).toThrow(ConfigError);
+    expect(load).toThrow(message);
+    for (const value of Object.values(environment)) expect(load).not.toThrow(value);
+  });
+});
+
+describe('accepted settings', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kaizala-config-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('needs none', () => {
+    expect(loadConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      database: undefined,
+      replica: undefined,
+      dataDir: '.data',
+      timeZone: 'UTC',
+      apiKeys: [],
+      introspection: true,
+      corsOrigins: [],
+      bodyLimitBytes: 8 * 1024 * 1024,
+      callbackTokens: [],
+      searchPath: '',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes a blank one as unset', () => {
+    const blank = {
+      HOST: '',
+      PORT: ' ',
+      API_KEYS: '',
+      KAIZALA_CALLBACK_TOKEN: '\n',
+      TIME_ZONE: '',
+      DATABASE_URL_FILE: '',
+    };
+    expect(loadConfig(blank)).toEqual(loadConfig({}));
+  });
+
+  it('reads any of them from a file', () => {
+    const file = join(folder, 'token');
+    writeFileSync(file, `${token}\n`);
+    const config = loadConfig({ KAIZALA_CALLBACK_TOKEN_FILE: file, KAIZALA_CALLBACK_TOKEN: 'the file wins over this' });
+    expect(config.callbackTokens).toEqual([token]);
+  });
+
+  it('S2: listens beyond loopback with keys and a token, and hides the schema there unless told otherwise', () => {
+    const environment = { HOST: '0.0.0.0', API_KEYS: `dash:read+pii:${hash}`, KAIZALA_CALLBACK_TOKEN: token };
+    const config = loadConfig(environment);
+    expect(config.introspection).toBe(false);
+    expect(config.apiKeys).toEqual([
+      { name: 'dash', scopes: new Set(['read', 'pii']), hash: Buffer.from(hash, 'hex') },
+    ]);
+    expect(loadConfig({ ...environment, INTROSPECTION: 'on' }).introspection).toBe(true);
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s is loopback', (HOST) => {
+    expect(loadConfig({ HOST }).host).toBe(HOST);
+  });
+
+  it('reads sizes, zones and database URLs', () => {
+    const config = loadConfig({
+      BODY_LIMIT: '512kb',
+      TIME_ZONE: 'Asia/Kolkata',
+      DATABASE_URL: 'mysql://me:p%40ss@[::1]:3307/kaizala?ssl={"rejectUnauthorized":true}',
+    });
+    expect(config.bodyLimitBytes).toBe(512 * 1024);
+    expect(config.timeZone).toBe('Asia/Kolkata');
+    expect(config.database).toEqual({
+      host: '::1',
+      port: 3307,
+      user: 'me',
+      password: 'p@ss',
+      database: 'kaizala',
+      ssl: { rejectUnauthorized: true },
+    });
+  });
+});
