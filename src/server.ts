@@ -1,69 +1,128 @@
-import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
+import { createAuthenticate } from './auth/authenticate.js';
 import type { Bounds } from './bounds.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
+import { createApolloServer } from './http/graphql/apollo-server.js';
+import { graphqlRoutes } from './http/graphql/routes.js';
 import { healthRoutes } from './http/health.js';
+import { metricsRoutes } from './http/metrics.js';
+import { requestIdOf } from './http/request-id.js';
 import { createInbox } from './ingest/inbox.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
 import type { Log } from './log.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { buildGatewaySchema } from './resolvers/build-schema.js';
 
-export interface ServerOptions {
+export interface ServerDeps {
   config: Config;
   bounds: Bounds;
+  /** Open and migrated; stays the caller's to close. */
   database: Database;
   log: Log;
+  random?: () => number;
 }
 
 export interface RunningServer {
-  /** `http://host:port` */
+  /** Where it listens, such as `http://127.0.0.1:4000`. */
   address: string;
   worker: Worker;
-  /** Not ready first, then finishes what is under way, within bounds. */
+  /** Says so at `/readyz`, finishes what is under way, and stops listening. */
   stop(): Promise<void>;
 }
 
-/** Puts the gateway together on a database that is there and migrated, and listens. */
-export async function createServer({ config, bounds, database, log }: ServerOptions): Promise<RunningServer> {
-  const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random: Math.random };
+/** Composes the gateway and listens. Nothing outside what it is given: neither environment nor signals. */
+export async function createServer(deps: ServerDeps): Promise<RunningServer> {
+  const { config, bounds, database, log, random = Math.random } = deps;
+  const metrics = createMetrics();
+  const onRetry = (errno: number) => metrics.databaseRetries.inc({ errno });
+  const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random, onRetry };
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
-  const worker = startWorker({ pool: database.ingest, secret, bounds, log });
-  const inbox = createInbox({ pool: database.ingest, bounds, onCommitted: () => worker.wake() });
-  let isDraining = false;
 
-  const app = fastify({
-    loggerInstance: undefined,
-    logger: false,
-    genReqId: () => randomUUID(),
-    requestTimeout: bounds.requestMs,
-    forceCloseConnections: 'idle',
-    http: { headersTimeout: bounds.headersMs, connectionsCheckingInterval: bounds.timeoutCheckMs },
-  });
-  await app.register(healthRoutes, {
-    pools: [database.ingest, database.queries],
-    readyMs: bounds.readyMs,
-    isDraining: () => isDraining,
-  });
-  await app.register(webhookRoutes, {
-    inbox,
-    tokens: config.callbackTokens,
-    bodyLimitBytes: config.bodyLimitBytes,
+  const worker = startWorker({
+    pool: database.ingest,
+    secret,
     bounds,
     log,
-  });
-  const address = await app.listen({ host: config.host, port: config.port });
-
-  return {
-    address,
-    worker,
-    async stop() {
-      isDraining = true;
-      await app.close();
-      await inbox.close();
-      await worker.stop();
+    random,
+    onRetry,
+    onApplied(count, seconds) {
+      metrics.applySeconds.observe(seconds);
+      metrics.appliedDeliveries.inc(count);
     },
-  };
+  });
+  const inbox = createInbox({
+    pool: database.ingest,
+    bounds,
+    random,
+    onRetry,
+    onCommitted(seconds) {
+      for (const duration of seconds) metrics.acknowledgeSeconds.observe(duration);
+      worker.wake();
+    },
+  });
+  let isDraining = false;
+  const app = createApp(metrics, bounds);
+  const apollo = createApolloServer({
+    schema: buildGatewaySchema(),
+    introspection: config.introspection,
+    bounds,
+    log,
+    metrics,
+  });
+
+  async function stop(): Promise<void> {
+    isDraining = true;
+    await app.close();
+    await apollo.stop();
+    await inbox.close();
+    await worker.stop();
+  }
+
+  try {
+    await apollo.start();
+    const authenticate = createAuthenticate(config.apiKeys);
+    const { corsOrigins, timeZone } = config;
+    await app.register(healthRoutes, {
+      pools: [database.ingest, database.queries],
+      readyMs: bounds.readyMs,
+      isDraining: () => isDraining,
+    });
+    await app.register(metricsRoutes, { metrics, pool: database.queries, authenticate, bounds, log });
+    await app.register(webhookRoutes, {
+      inbox,
+      tokens: config.callbackTokens,
+      bodyLimitBytes: config.bodyLimitBytes,
+      bounds,
+      log,
+      onRefused: (status: number) => metrics.refusedEvents.inc({ status }),
+    });
+    await app.register(graphqlRoutes, { apollo, authenticate, bounds, corsOrigins, pool: database.queries, timeZone });
+    const address = await app.listen({ host: config.host, port: config.port });
+    return { address, worker, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Requests under way keep their connection until `drainMs`; idle ones are closed at once. */
+function createApp(metrics: Metrics, bounds: Bounds) {
+  const app = fastify({
+    logger: false,
+    genReqId: requestIdOf,
+    forceCloseConnections: 'idle',
+    requestTimeout: bounds.requestMs,
+    http: { headersTimeout: bounds.headersMs, connectionsCheckingInterval: bounds.timeoutCheckMs },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode }) => {
+    metrics.requests.inc({ route: routeOptions.url ?? 'none', method, status: statusCode });
+  });
+  return app;
 }

@@ -1,6 +1,11 @@
 import type { Pool, PooledConnection } from './pool.js';
 import type { Changes, Sql } from './sql.js';
 
+/** The operation took as long as it may; nothing more is asked for it. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
 /**
  * One consistent, read-only view of the database for one GraphQL operation: opened by the first query, closed with the operation. Everything
  * an operation shows adds up because nothing it reads can change in between (G21).
@@ -10,10 +15,17 @@ export class Snapshot implements Sql {
   statements = 0;
   private opening: Promise<PooledConnection> | null = null;
   private openedAt: Date | null = null;
+  private readonly startedAt = performance.now();
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    /** Later statements are refused; the one under way has its own limit in the session. */
+    private readonly deadlineMs: number,
+  ) {}
 
+  /** @throws DeadlineError, PoolBusyError. */
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (performance.now() - this.startedAt > this.deadlineMs) throw new DeadlineError('the operation took too long');
     this.opening ??= this.open();
     const connection = await this.opening;
     this.statements += 1;

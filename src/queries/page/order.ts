@@ -1,4 +1,4 @@
-import type { Direction } from '../../schema/direction.enum.js';
+export type Direction = 'ASC' | 'DESC';
 
 /** How a value travels in a cursor. */
 export type TermKind = 'instant' | 'key' | 'text' | 'number';

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
-import { LocalDate } from '../scalar/date.scalar.js';
+import { DateScalar } from '../scalar/date.scalar.js';
 import { Answer } from './answer.type.js';
 
 @ObjectType({ implements: Answer })
 export class DateAnswer extends Answer {
-  @Field(() => LocalDate, { nullable: true })
+  @Field(() => DateScalar, { nullable: true })
   date!: string | null;
 }

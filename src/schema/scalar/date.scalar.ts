@@ -2,7 +2,7 @@ import { GraphQLScalarType } from 'graphql';
 import { DateTime } from 'luxon';
 import { rejectedValue } from './rejected-value.js';
 
-export const LocalDate = new GraphQLScalarType<string, string>({
+export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'ISO 8601 calendar date',
   serialize: (value) => String(value),

@@ -1,0 +1,58 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { GraphQLSchema } from 'graphql';
+import type { Bounds } from '../../bounds.js';
+import type { Log } from '../../log.js';
+import type { Metrics } from '../../metrics.js';
+import type { GatewayContext } from '../../resolvers/context.js';
+import { EXAMPLE_OPERATIONS } from './example-operations.js';
+import { formatError } from './format-error.js';
+import { operationPlugin } from './operation-plugin.js';
+
+export interface ApolloOptions {
+  schema: GraphQLSchema;
+  /** Shows the schema, suggestions in errors, and the Sandbox to a browser. */
+  introspection: boolean;
+  bounds: Pick<Bounds, 'graphqlTokens'>;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Apollo, with every default said that it would otherwise take from NODE_ENV (G7) or that would let others in. */
+export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
+  const { schema, introspection, bounds, log, metrics } = options;
+  return new ApolloServer<GatewayContext>({
+    schema,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    nodeEnv: 'production',
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: bounds.graphqlTokens },
+    formatError,
+    logger: {
+      debug: (message) => log.debug(message),
+      info: (message) => log.info(message),
+      warn: (message) => log.warn(message),
+      error: (message) => log.error(message),
+    },
+    plugins: [
+      operationPlugin(log, metrics),
+      introspection
+        ? ApolloServerPluginLandingPageLocalDefault({ document: EXAMPLE_OPERATIONS, footer: false, embed: true })
+        : ApolloServerPluginLandingPageDisabled(),
+      // Answers are never to be cached, and its bookkeeping costs every field.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}

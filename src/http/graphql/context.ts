@@ -1,0 +1,43 @@
+import { HeaderMap } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Authenticate } from '../../auth/authenticate.js';
+import type { Bounds } from '../../bounds.js';
+import type { Pool } from '../../database/pool.js';
+import { Snapshot } from '../../database/snapshot.js';
+import { GatewayError } from '../../errors.js';
+import { createLoaders } from '../../loaders/create-loaders.js';
+import type { GatewayContext } from '../../resolvers/context.js';
+
+export interface ContextOptions {
+  pool: Pool;
+  authenticate: Authenticate;
+  bounds: Bounds;
+  timeZone: string;
+}
+
+/** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, before anything is read. */
+export function createContext(options: ContextOptions, { id, raw }: FastifyRequest): GatewayContext {
+  const { pool, authenticate, bounds, timeZone } = options;
+  const caller = authenticate(raw);
+  if (caller === null) throw unauthenticated();
+  const sql = new Snapshot(pool, bounds.operationMs);
+  return {
+    requestId: id,
+    caller,
+    sql,
+    loaders: createLoaders(sql, caller),
+    bounds,
+    timeZone,
+    now: () => sql.asOf(),
+  };
+}
+
+function unauthenticated(): GraphQLError {
+  const error = new GatewayError('UNAUTHENTICATED', 'an API key is needed: Authorization: Bearer <key>');
+  const headers = new HeaderMap([['www-authenticate', 'Bearer']]);
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...error.extensions, http: { status: 401, headers } },
+  });
+}

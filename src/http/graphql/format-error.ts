@@ -1,0 +1,55 @@
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { PoolBusyError } from '../../database/pool.js';
+import { DeadlineError } from '../../database/snapshot.js';
+import { errnoOf } from '../../database/transaction.js';
+import { isUnavailable } from '../../database/unavailable.js';
+import { ERRORS, GatewayError } from '../../errors.js';
+import { REJECTED_VALUE } from '../../schema/scalar/rejected-value.js';
+
+/** MySQL's and MariaDB's own word for a statement that ran into its time limit. */
+const TIMEOUT_ERRNOS = new Set([3024, 1969]);
+
+const APOLLO_CODES: ReadonlySet<unknown> = new Set(Object.values(ApolloServerErrorCode));
+
+/** An error as one of the table, or null where it is none: what is wrong with a request may be shown, what is wrong with us may not. */
+export function known(error: unknown): GatewayError | null {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof GatewayError) return cause;
+  if (cause instanceof DeadlineError || TIMEOUT_ERRNOS.has(errnoOf(cause ?? {}) ?? 0)) {
+    return new GatewayError('TIMEOUT', 'this took too long: ask for less, or for a shorter window', { cause });
+  }
+  if (cause instanceof PoolBusyError || (cause instanceof Error && isUnavailable(cause))) {
+    return new GatewayError('OVERLOADED', 'the database has no room at the moment; try again', { cause });
+  }
+  return null;
+}
+
+/** Errors that Apollo and graphql-js found in the request itself: syntax, validation, variables. */
+export function isAboutTheRequest(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || !APOLLO_CODES.has(error.extensions.code)) return false;
+  if (error.extensions.code === ApolloServerErrorCode.INTERNAL_SERVER_ERROR) return false;
+  return error.originalError === undefined || error.originalError instanceof GraphQLError;
+}
+
+/** The one place where an error becomes what a caller sees. The request's id was put on it before (operation-plugin.ts). */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { locations, path, extensions } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const entry = known(error);
+  if (entry !== null) {
+    const { code, retryable } = entry.extensions;
+    return { message: entry.message, ...place, extensions: { code, retryable } };
+  }
+  if (isAboutTheRequest(error)) {
+    const code = extensions?.[REJECTED_VALUE] === true ? 'BAD_USER_INPUT' : extensions?.code;
+    return { message: formatted.message, ...place, extensions: { code, retryable: false } };
+  }
+  const requestId = extensions?.requestId;
+  const { retryable } = ERRORS.INTERNAL;
+  return {
+    message: 'something went wrong on our side; the log knows it by requestId',
+    ...place,
+    extensions: { code: 'INTERNAL', retryable, ...(requestId === undefined ? {} : { requestId }) },
+  };
+}

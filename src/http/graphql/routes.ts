@@ -1,0 +1,37 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { GatewayContext } from '../../resolvers/context.js';
+import { allowOrigins } from '../cors.js';
+import { type ContextOptions, createContext } from './context.js';
+
+const PATH = '/graphql';
+
+export interface GraphqlOptions extends ContextOptions {
+  apollo: ApolloServer<GatewayContext>;
+  corsOrigins: readonly string[];
+}
+
+/** `/graphql`, by POST, by GET, and as the Sandbox page for a browser. */
+export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
+  const { apollo, bounds, corsOrigins } = options;
+  // Read, so that Apollo can refuse it: a form or plain text is what another site's page could send in a user's name.
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: bounds.graphqlBodyBytes }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) throw error;
+    return reply.code(status).send({ errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] });
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  allowOrigins(app, PATH, corsOrigins);
+  app.route({
+    url: PATH,
+    method: ['GET', 'POST'],
+    bodyLimit: bounds.graphqlBodyBytes,
+    handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(options, request) }),
+  });
+}

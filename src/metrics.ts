@@ -1,0 +1,71 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Everything the gateway counts. One per server, so that tests can start several in one process. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    deliveries: new Gauge({
+      name: 'gateway_deliveries',
+      help: 'Stored deliveries by what became of them and how they came in',
+      labelNames: ['status', 'source'],
+      registers,
+    }),
+    oldestPendingAge: new Gauge({
+      name: 'gateway_oldest_pending_age_seconds',
+      help: 'Age of the oldest delivery that still waits to be applied; 0 where none waits',
+      registers,
+    }),
+    acknowledgeSeconds: new Histogram({
+      name: 'gateway_acknowledge_seconds',
+      help: 'From the last byte of an event to its commit',
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2],
+      registers,
+    }),
+    refusedEvents: new Counter({
+      name: 'gateway_refused_events_total',
+      help: 'Events that were not stored, by the status they were answered with',
+      labelNames: ['status'],
+      registers,
+    }),
+    applySeconds: new Histogram({
+      name: 'gateway_apply_seconds',
+      help: 'Normalising and applying one batch of deliveries',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    appliedDeliveries: new Counter({
+      name: 'gateway_applied_deliveries_total',
+      help: 'Deliveries that a batch was committed with',
+      registers,
+    }),
+    databaseRetries: new Counter({
+      name: 'gateway_database_retries_total',
+      help: 'Transactions run again because the database asked for it, by its error number',
+      labelNames: ['errno'],
+      registers,
+    }),
+    sqlStatements: new Histogram({
+      name: 'gateway_operation_sql_statements',
+      help: 'SQL statements of one GraphQL operation',
+      buckets: [0, 1, 2, 4, 8, 16, 32, 64],
+      registers,
+    }),
+    operations: new Counter({
+      name: 'gateway_operations_total',
+      help: 'GraphQL operations by outcome: ok, or the code of the gravest error',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    requests: new Counter({
+      name: 'gateway_http_requests_total',
+      help: 'HTTP requests by route, method and status',
+      labelNames: ['route', 'method', 'status'],
+      registers,
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,0 +1,40 @@
+import type { TimeCondition, WindowContext } from '../../calendar/window.js';
+import type { ActionKind } from '../../kaizala/vocabulary.js';
+import { keyOf } from '../../keys.js';
+import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
+import { compileDateTimeFilter } from '../filter/date-time-filter.js';
+import { compileIdFilter, type IdConditions } from '../filter/id-filter.js';
+import { compileStringFilter, type StringConditions } from '../filter/string-filter.js';
+
+export interface ActionConditions {
+  and?: readonly ActionConditions[] | null;
+  or?: readonly ActionConditions[] | null;
+  not?: ActionConditions | null;
+  id?: IdConditions | null;
+  kind?: readonly ActionKind[] | null;
+  title?: StringConditions | null;
+  packageId?: IdConditions | null;
+  groupId?: IdConditions | null;
+  createdAt?: TimeCondition | null;
+  isAnonymous?: boolean | null;
+}
+
+/** A filter on actions, over `actions a`. What nothing has called anonymous is not. */
+export function actionCondition(filter: ActionConditions | null | undefined, context: WindowContext): Condition {
+  if (filter == null) return ALWAYS;
+  const compile = (part: ActionConditions) => actionCondition(part, context);
+  return allOf([
+    ...(filter.and ?? []).map(compile),
+    filter.or == null ? ALWAYS : anyOf(filter.or.map(compile)),
+    filter.not == null ? ALWAYS : noneOf(compile(filter.not)),
+    compileIdFilter('a.action_key', filter.id, (id) => keyOf('action', id)),
+    filter.kind == null ? ALWAYS : anyOf(filter.kind.map((kind) => ({ where: 'a.kind = ?', parameters: [kind] }))),
+    compileStringFilter('a.title', filter.title),
+    compileIdFilter('a.package_key', filter.packageId, (id) => keyOf('package', id)),
+    compileIdFilter('a.group_key', filter.groupId, (id) => keyOf('group', id)),
+    compileDateTimeFilter('a.created_at', filter.createdAt, context),
+    filter.isAnonymous == null
+      ? ALWAYS
+      : { where: 'COALESCE(a.is_anonymous, 0) = ?', parameters: [filter.isAnonymous] },
+  ]);
+}

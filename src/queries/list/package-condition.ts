@@ -1,0 +1,25 @@
+import { keyOf } from '../../keys.js';
+import { ALWAYS, allOf, type Condition } from '../condition.js';
+import { compileIdFilter, type IdConditions } from '../filter/id-filter.js';
+import { compileStringFilter, type StringConditions } from '../filter/string-filter.js';
+
+export interface PackageConditions {
+  id?: IdConditions | null;
+  name?: StringConditions | null;
+  groupId?: string | null;
+}
+
+/** A filter on packages, over `packages p`. */
+export function packageCondition(filter: PackageConditions | null | undefined): Condition {
+  if (filter == null) return ALWAYS;
+  return allOf([
+    compileIdFilter('p.package_key', filter.id, (id) => keyOf('package', id)),
+    compileStringFilter('p.name', filter.name),
+    filter.groupId == null ? ALWAYS : sentTo(keyOf('group', filter.groupId)),
+  ]);
+}
+
+const sentTo = (groupKey: Buffer): Condition => ({
+  where: 'p.package_key IN (SELECT s.package_key FROM actions s WHERE s.group_key = ?)',
+  parameters: [groupKey],
+});

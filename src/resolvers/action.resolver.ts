@@ -1,0 +1,69 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { keyOf } from '../keys.js';
+import { Action } from '../schema/action.type.js';
+import { ActionConnection } from '../schema/action-connection.type.js';
+import { ActionListArgs } from '../schema/action-list.args.js';
+import { ActionPackage } from '../schema/action-package.type.js';
+import type { Connection } from '../schema/connection-of.js';
+import { Group } from '../schema/group.type.js';
+import { Question } from '../schema/question.type.js';
+import { QuestionFilter } from '../schema/question-filter.input.js';
+import { Response } from '../schema/response.type.js';
+import { ResponseConnection } from '../schema/response-connection.type.js';
+import { ResponseListArgs } from '../schema/response-list.args.js';
+import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import type { GatewayContext } from './context.js';
+import { openActions } from './open-actions.js';
+import { openResponses } from './open-responses.js';
+import { questionsOf } from './questions-of.js';
+
+@Resolver(() => Action)
+export class ActionResolver {
+  @Query(() => Action, { nullable: true })
+  action(@Arg('id', () => ID) id: string, @Ctx() { loaders }: GatewayContext): Promise<Action | null> {
+    return loaders.action.load(keyOf('action', id));
+  }
+
+  @Query(() => ActionConnection, { nullable: true })
+  actions(@Args(() => ActionListArgs) args: ActionListArgs, @Ctx() context: GatewayContext): Connection<Action> {
+    return openActions(args, context);
+  }
+
+  @FieldResolver(() => Group, { nullable: true })
+  group(@Root() { groupKey }: Action, @Ctx() { loaders }: GatewayContext): Promise<Group | null> | null {
+    return groupKey && loaders.group.load(groupKey);
+  }
+
+  @FieldResolver(() => ActionPackage, { nullable: true, description: 'null for the built-in kinds' })
+  package(@Root() { packageKey }: Action, @Ctx() { loaders }: GatewayContext): Promise<ActionPackage | null> | null {
+    return packageKey && loaders.actionPackage.load(packageKey);
+  }
+
+  @FieldResolver(() => Int)
+  async responseCount(@Root() { key }: Action, @Ctx() { loaders }: GatewayContext): Promise<number> {
+    return (await loaders.totalsOfAction.load(key)).responseCount;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true })
+  async lastResponseAt(@Root() { key }: Action, @Ctx() { loaders }: GatewayContext): Promise<Date | null> {
+    return (await loaders.totalsOfAction.load(key)).lastResponseAt;
+  }
+
+  @FieldResolver(() => [Question])
+  questions(
+    @Root() { key }: Action,
+    @Arg('filter', () => QuestionFilter, { nullable: true }) filter: QuestionFilter | null,
+    @Ctx() context: GatewayContext,
+  ): Promise<Question[]> {
+    return questionsOf('action', key, filter, context);
+  }
+
+  @FieldResolver(() => ResponseConnection)
+  responses(
+    @Root() { key }: Action,
+    @Args(() => ResponseListArgs) args: ResponseListArgs,
+    @Ctx() context: GatewayContext,
+  ): Connection<Response> {
+    return openResponses(args, context, { parent: key, column: 'r.action_key' });
+  }
+}

@@ -1,0 +1,36 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { keyOf } from '../keys.js';
+import { Answer } from '../schema/answer/answer.type.js';
+import { MultiOptionAnswer } from '../schema/answer/multi-option-answer.type.js';
+import { SingleOptionAnswer } from '../schema/answer/single-option-answer.type.js';
+import { Option } from '../schema/option.type.js';
+import { Question } from '../schema/question.type.js';
+import type { GatewayContext } from './context.js';
+
+@Resolver(() => Answer)
+export class AnswerResolver {
+  @FieldResolver(() => Question)
+  question(@Root() { questionKey }: Answer, @Ctx() { loaders }: GatewayContext): Promise<Question | null> {
+    return loaders.question.load(questionKey);
+  }
+}
+
+@Resolver(() => SingleOptionAnswer)
+export class SingleOptionAnswerResolver {
+  @FieldResolver(() => Option, { nullable: true })
+  option(@Root() answer: SingleOptionAnswer, @Ctx() { loaders }: GatewayContext): Promise<Option | null> | null {
+    const [title, ...others] = answer.choices;
+    return title === undefined || others.length > 0 ? null : loaders.option.load(optionKey(answer, title));
+  }
+}
+
+@Resolver(() => MultiOptionAnswer)
+export class MultiOptionAnswerResolver {
+  @FieldResolver(() => [Option])
+  async options(@Root() answer: MultiOptionAnswer, @Ctx() { loaders }: GatewayContext): Promise<Option[]> {
+    const options = await Promise.all(answer.choices.map((title) => loaders.option.load(optionKey(answer, title))));
+    return options.filter((option) => option !== null);
+  }
+}
+
+const optionKey = ({ questionKey }: Answer, title: string) => keyOf('option', questionKey, title);

@@ -1,0 +1,31 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ANSWER_TYPES } from '../schema/answer/index.js';
+import { ActionResolver } from './action.resolver.js';
+import { ActionPackageResolver } from './action-package.resolver.js';
+import { AnswerResolver, MultiOptionAnswerResolver, SingleOptionAnswerResolver } from './answer.resolver.js';
+import { GroupResolver } from './group.resolver.js';
+import { IngestStatusResolver } from './ingest-status.resolver.js';
+import { QuestionResolver } from './question.resolver.js';
+import { ResponseResolver } from './response.resolver.js';
+import { ResponseRevisionResolver } from './response-revision.resolver.js';
+
+/** The whole API. No global middleware: one made lists of 25,000 items four to five times slower. */
+export function buildGatewaySchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      ActionPackageResolver,
+      ActionResolver,
+      AnswerResolver,
+      GroupResolver,
+      IngestStatusResolver,
+      MultiOptionAnswerResolver,
+      QuestionResolver,
+      ResponseResolver,
+      ResponseRevisionResolver,
+      SingleOptionAnswerResolver,
+    ],
+    orphanedTypes: ANSWER_TYPES,
+    validate: false,
+  });
+}

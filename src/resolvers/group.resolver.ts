@@ -1,0 +1,51 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { keyOf } from '../keys.js';
+import { Action } from '../schema/action.type.js';
+import { ActionConnection } from '../schema/action-connection.type.js';
+import { ActionListArgs } from '../schema/action-list.args.js';
+import { ActionPackage } from '../schema/action-package.type.js';
+import type { Connection } from '../schema/connection-of.js';
+import { Group } from '../schema/group.type.js';
+import { GroupConnection } from '../schema/group-connection.type.js';
+import { GroupListArgs } from '../schema/group-list.args.js';
+import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import type { GatewayContext } from './context.js';
+import { openActions } from './open-actions.js';
+import { openGroups } from './open-groups.js';
+
+@Resolver(() => Group)
+export class GroupResolver {
+  @Query(() => Group, { nullable: true })
+  group(@Arg('id', () => ID) id: string, @Ctx() { loaders }: GatewayContext): Promise<Group | null> {
+    return loaders.group.load(keyOf('group', id));
+  }
+
+  @Query(() => GroupConnection, { nullable: true })
+  groups(@Args(() => GroupListArgs) args: GroupListArgs, @Ctx() context: GatewayContext): Connection<Group> {
+    return openGroups(args, context);
+  }
+
+  @FieldResolver(() => Int)
+  async responseCount(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<number> {
+    return (await loaders.totalsOfGroup.load(key)).responseCount;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true })
+  async lastResponseAt(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<Date | null> {
+    return (await loaders.totalsOfGroup.load(key)).lastResponseAt;
+  }
+
+  @FieldResolver(() => [ActionPackage])
+  actionPackages(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<readonly ActionPackage[]> {
+    return loaders.packagesOfGroup.load(key);
+  }
+
+  @FieldResolver(() => ActionConnection)
+  actions(
+    @Root() { key }: Group,
+    @Args(() => ActionListArgs) args: ActionListArgs,
+    @Ctx() context: GatewayContext,
+  ): Connection<Action> {
+    return openActions(args, context, { parent: key, column: 'a.group_key' });
+  }
+}

@@ -1,0 +1,38 @@
+import { Ctx, FieldResolver, Float, Query, Resolver } from 'type-graphql';
+import { groupBy } from '../group-by.js';
+import { deliveryCounts } from '../queries/delivery-counts.js';
+import { lastDeliveryAt } from '../queries/last-delivery-at.js';
+import { oldestPendingAge } from '../queries/oldest-pending-age.js';
+import { DeliveryCount } from '../schema/delivery-count.type.js';
+import { IngestStatus } from '../schema/ingest-status.type.js';
+import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import type { GatewayContext } from './context.js';
+import { requireScope } from './require-scope.js';
+
+@Resolver(() => IngestStatus)
+export class IngestStatusResolver {
+  @Query(() => IngestStatus, { nullable: true, description: 'Needs an admin key, like every mutation' })
+  ingestStatus(@Ctx() context: GatewayContext): IngestStatus {
+    requireScope(context, 'admin');
+    return new IngestStatus();
+  }
+
+  @FieldResolver(() => [DeliveryCount])
+  async deliveries(@Ctx() { sql }: GatewayContext): Promise<DeliveryCount[]> {
+    const byStatus = groupBy(await deliveryCounts(sql), ({ status }) => status);
+    return [...byStatus].map(([status, rows]) => ({
+      status,
+      count: rows.reduce((sum, { count }) => sum + Number(count), 0),
+    }));
+  }
+
+  @FieldResolver(() => Float, { nullable: true })
+  oldestPendingAgeSeconds(@Ctx() { sql }: GatewayContext): Promise<number | null> {
+    return oldestPendingAge(sql);
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true })
+  lastDeliveryAt(@Ctx() { sql }: GatewayContext): Promise<Date | null> {
+    return lastDeliveryAt(sql);
+  }
+}
