@@ -1,6 +1,5 @@
 // Installs what is missing for `npm start` and `npm test`, and says so; with --build also compiles what has changed. Uses nothing but Node.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -31,14 +30,22 @@ function checkNode() {
   fail(`Node ${MIN_NODE.join('.')} or later is needed; this is ${process.versions.node}.`);
 }
 
-/** By the lockfile, when that is not what was installed last. */
+/** By the lockfile, where that is not what npm says it installed last. */
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  const stamp = 'node_modules/.lockfile-hash';
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (isInstalledAsLocked()) return;
   say('Installing npm packages …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, lock);
+}
+
+/** npm writes its own list last, so an interrupted installation has none. Packages for other platforms are optional and missing from it. */
+function isInstalledAsLocked() {
+  const list = 'node_modules/.package-lock.json';
+  if (!existsSync(list)) return false;
+  const { '': _project, ...locked } = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(list, 'utf8')).packages;
+  return Object.entries(locked).every(([path, { integrity, optional }]) =>
+    installed[path] === undefined ? optional : installed[path].integrity === integrity,
+  );
 }
 
 function installMariaDb() {
@@ -48,7 +55,7 @@ function installMariaDb() {
     say('Installing MariaDB by Homebrew …');
     run('brew', ['install', 'mariadb']);
   }
-  if (!isInstalled('mariadbd')) {
+  if (!SERVER_PROGRAMS.every(isInstalled)) {
     fail(
       'Please install the MariaDB server, 10.11 or later (its programs mariadbd and mariadb-install-db), or set DATABASE_URL.',
     );
@@ -70,7 +77,7 @@ function installByApt() {
   if (spawnSync(install[0], install.slice(1), { stdio: 'ignore' }).status === 0) return;
   say('Updating the package lists first …');
   run(apt[0], [...apt.slice(1), 'update']);
-  run(install[0], install.slice(1));
+  spawnSync(install[0], install.slice(1), { stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 /** Only where a source is newer than the last build. */
