@@ -1,5 +1,5 @@
 import type { QuestionType } from '../../kaizala/vocabulary.js';
-import { cleanTitle, foldTitle } from '../keys.js';
+import { cleanTitle, foldTitle } from '../../keys.js';
 import { field } from './fields.js';
 import { digitsOf, isObject, type Json, type JsonObject } from './json.js';
 import { readQuestionType } from './question-type.js';

@@ -1,4 +1,4 @@
-import { foldTitle, keyOf } from '../keys.js';
+import { foldTitle, keyOf } from '../../keys.js';
 import type { NormalisedAnswer } from './reading.js';
 import { valueSignature } from './value-signature.js';
 

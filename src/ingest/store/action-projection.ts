@@ -1,6 +1,6 @@
 import { groupBy } from '../../group-by.js';
 import type { ActionKind, QuestionType } from '../../kaizala/vocabulary.js';
-import { foldTitle, keyOf } from '../keys.js';
+import { foldTitle, keyOf } from '../../keys.js';
 import type { ActionHeader } from '../normalise/reading.js';
 
 export interface StampedHeader {

@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql.js';
-import { keyOf } from '../keys.js';
+import { keyOf } from '../../keys.js';
 import type { ActionHeader } from '../normalise/reading.js';
 import { type ActionProjection, projectAction, type StampedHeader } from './action-projection.js';
 import type { KeySet } from './key-set.js';

@@ -1,4 +1,4 @@
-import { keyOf } from '../keys.js';
+import { keyOf } from '../../keys.js';
 import type { NormalisedAnswer } from '../normalise/reading.js';
 import { valueSignature } from '../normalise/value-signature.js';
 import type { State } from '../order.js';

@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql.js';
-import { keyOf } from '../keys.js';
+import { keyOf } from '../../keys.js';
 import type { Identity } from '../normalise/reading.js';
 import { KeySet } from './key-set.js';
 import { executeIn, insertRows, selectIn, type Value } from './rows.js';

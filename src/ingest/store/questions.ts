@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/sql.js';
 import { groupBy } from '../../group-by.js';
-import { keyOf } from '../keys.js';
+import { keyOf } from '../../keys.js';
 import type { ActionProjection, QuestionProjection } from './action-projection.js';
 import { loadHeaders, projectAll } from './actions.js';
 import { KeySet } from './key-set.js';

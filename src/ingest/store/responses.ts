@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '../../database/sql.js';
 import { groupBy } from '../../group-by.js';
-import { foldTitle, keyOf } from '../keys.js';
+import { foldTitle, keyOf } from '../../keys.js';
 import type { NormalisedAnswer } from '../normalise/reading.js';
 import { type ResolvedResponse, resolve, type State } from '../order.js';
 import type { ActionProjection, StampedHeader } from './action-projection.js';

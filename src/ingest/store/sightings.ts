@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql.js';
-import { keyOf } from '../keys.js';
+import { keyOf } from '../../keys.js';
 import {
   type Identity,
   NORMALISER_VERSION,
