@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Sql } from '../../src/database/sql.js';
+import { actionsByKey } from '../../src/queries/actions-by-key.js';
+import { answersOfResponses } from '../../src/queries/answers-of-responses.js';
+import { answersOfRevisions } from '../../src/queries/answers-of-revisions.js';
+import { ALWAYS, type Condition } from '../../src/queries/condition.js';
+import { deliveryCounts } from '../../src/queries/delivery-counts.js';
+import { groupsByKey } from '../../src/queries/groups-by-key.js';
+import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
+import { lastDeliveryAt } from '../../src/queries/last-delivery-at.js';
+import { actionCondition } from '../../src/queries/list/action-condition.js';
+import { ACTION_LIST, actionOrder } from '../../src/queries/list/action-list.js';
+import { groupCondition } from '../../src/queries/list/group-condition.js';
+import { GROUP_LIST, GROUP_ORDER } from '../../src/queries/list/group-list.js';
+import { packageCondition } from '../../src/queries/list/package-condition.js';
+import { PACKAGE_LIST, PACKAGE_ORDER } from '../../src/queries/list/package-list.js';
+import { questionCondition } from '../../src/queries/list/question-condition.js';
+import { RESPONSE_LIST, responseOrder } from '../../src/queries/list/response-list.js';
+import { oldestPendingAge } from '../../src/queries/oldest-pending-age.js';
+import { optionsByKey } from '../../src/queries/options-by-key.js';
+import { optionsOfQuestions } from '../../src/queries/options-of-questions.js';
+import { packagesByKey } from '../../src/queries/packages-by-key.js';
+import { packagesOfGroups } from '../../src/queries/packages-of-groups.js';
+import { countRows, countRowsByParent } from '../../src/queries/page/count-rows.js';
+import { encodeCursor } from '../../src/queries/page/cursor.js';
+import { fetchPage, fetchPages, type ListSource } from '../../src/queries/page/fetch-pages.js';
+import type { Order, OrderValue } from '../../src/queries/page/order.js';
+import { peopleByKey } from '../../src/queries/people-by-key.js';
+import { questionsByKey } from '../../src/queries/questions-by-key.js';
+import { questionsOfActions } from '../../src/queries/questions-of-actions.js';
+import { questionsOfPackages } from '../../src/queries/questions-of-packages.js';
+import { responsesByKey } from '../../src/queries/responses-by-key.js';
+import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
+import { totals } from '../../src/queries/totals.js';
+import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
+import { recordSql } from '../support/sql-recorder.js';
+
+const key = Buffer.alloc(16, 1);
+const keys = [key, Buffer.alloc(16, 2)];
+const now = new Date('2024-05-31T10:00:00Z');
+const clock = { timeZone: 'UTC', now };
+
+const onNumericQuestions = questionCondition({ type: ['NUMERIC'], title: { contains: 'rice' }, isMetadata: false });
+
+const list = (source: ListSource, condition: Condition, order: Order, values: OrderValue[]) => async (sql: Sql) => {
+  const cursor = encodeCursor(order, values);
+  await fetchPage(sql, source, condition, order, { size: 50, isBackward: false, cursor: null });
+  await fetchPage(sql, source, condition, order, { size: 50, isBackward: true, cursor });
+  await countRows(sql, source.from, condition);
+};
+
+const below = (source: ListSource, column: string, order: Order) => async (sql: Sql) => {
+  await fetchPages(sql, source, { column, keys }, ALWAYS, order, { size: 50, isBackward: false, cursor: null });
+  await countRowsByParent(sql, source.from, { column, keys }, ALWAYS);
+};
+
+/** Every file of src/queries that asks something, with what it asks. */
+const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
+  'actions-by-key': (sql) => actionsByKey(sql, keys),
+  'answers-of-responses': (sql) => answersOfResponses(sql, keys),
+  'answers-of-revisions': (sql) => answersOfRevisions(sql, keys),
+  'delivery-counts': deliveryCounts,
+  'groups-by-key': (sql) => groupsByKey(sql, keys),
+  'groups-of-packages': (sql) => groupsOfPackages(sql, keys),
+  'last-delivery-at': lastDeliveryAt,
+  'oldest-pending-age': oldestPendingAge,
+  'options-by-key': (sql) => optionsByKey(sql, keys),
+  'options-of-questions': (sql) => optionsOfQuestions(sql, keys),
+  'packages-by-key': (sql) => packagesByKey(sql, keys),
+  'packages-of-groups': (sql) => packagesOfGroups(sql, keys),
+  'people-by-key': (sql) => peopleByKey(sql, keys),
+  'questions-by-key': (sql) => questionsByKey(sql, keys),
+  'questions-of-actions': (sql) => questionsOfActions(sql, keys, onNumericQuestions),
+  'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions),
+  'responses-by-key': (sql) => responsesByKey(sql, keys),
+  'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
+  totals: (sql) => totals(sql, 'group_key', keys),
+  'versions-of-packages': (sql) => versionsOfPackages(sql, keys),
+  'list/group-list': list(
+    GROUP_LIST,
+    groupCondition({ or: [{ id: { in: ['a', 'b'] } }, { not: { name: { startsWith: 'A' } } }] }),
+    GROUP_ORDER,
+    [0, 'Shop', key],
+  ),
+  'list/package-list': list(
+    PACKAGE_LIST,
+    packageCondition({ id: { ne: 'p' }, name: { endsWith: 'form' }, groupId: 'g' }),
+    PACKAGE_ORDER,
+    [1, null, key],
+  ),
+  'list/action-list': list(
+    ACTION_LIST,
+    actionCondition(
+      { kind: ['SURVEY', 'POLL'], createdAt: { this: 'DAY' }, groupId: { eq: 'g' }, isAnonymous: false },
+      clock,
+    ),
+    actionOrder({ field: 'LAST_RESPONSE_AT', direction: 'DESC' }),
+    [0, now, key],
+  ),
+  'list/response-list': list(RESPONSE_LIST, ALWAYS, responseOrder(null), [now, key]),
+  'page/fetch-pages': below(RESPONSE_LIST, 'r.action_key', responseOrder(null)),
+};
+
+describe('the SQL of src/queries', () => {
+  it.each(Object.entries(queries))('%s', async (name, ask) => {
+    await expect(await recordSql(ask)).toMatchFileSnapshot(`sql/${name.replace('/', '-')}.sql`);
+  });
+
+  it('is all here', () => {
+    const asking = ['', 'list/']
+      .flatMap((folder) => readdirSync(`src/queries/${folder}`).map((file) => `${folder}${file}`))
+      .filter((file) => file.endsWith('.ts') && !/-row\.ts$|condition\.ts$/.test(file));
+    expect(asking.map((file) => file.replace('.ts', '')).filter((name) => !(name in queries))).toEqual([]);
+  });
+});

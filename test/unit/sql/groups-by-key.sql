@@ -1,0 +1,4 @@
+SELECT g.group_key AS `key`, g.group_id AS groupId, g.name
+FROM `groups` g
+WHERE g.group_key IN (?)
+-- 1 parameters

@@ -1,0 +1,3 @@
+SELECT MAX(received_at) AS at
+FROM deliveries
+-- 0 parameters

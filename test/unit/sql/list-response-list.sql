@@ -1,0 +1,18 @@
+SELECT r.response_key AS `key`, r.response_id AS responseId, r.action_key AS actionKey, r.package_key AS packageKey, r.group_key AS groupKey, r.responder_key AS responderKey, r.is_anonymous AS isAnonymous, r.submitted_at AS submittedAt, r.submitted_at_source AS submittedAtSource, r.updated_at AS updatedAt, r.received_at AS receivedAt, r.revision, r.submitted_at AS order0, r.response_key AS order1
+FROM responses r
+WHERE TRUE
+ORDER BY r.submitted_at DESC, r.response_key DESC
+LIMIT 51
+-- 0 parameters
+
+SELECT r.response_key AS `key`, r.response_id AS responseId, r.action_key AS actionKey, r.package_key AS packageKey, r.group_key AS groupKey, r.responder_key AS responderKey, r.is_anonymous AS isAnonymous, r.submitted_at AS submittedAt, r.submitted_at_source AS submittedAtSource, r.updated_at AS updatedAt, r.received_at AS receivedAt, r.revision, r.submitted_at AS order0, r.response_key AS order1
+FROM responses r
+WHERE (r.submitted_at >= ? AND ((r.submitted_at > ?) OR (r.submitted_at <=> ? AND r.response_key > ?)))
+ORDER BY r.submitted_at ASC, r.response_key ASC
+LIMIT 51
+-- 4 parameters
+
+SELECT COUNT(*) AS count
+FROM responses r
+WHERE TRUE
+-- 0 parameters
