@@ -1,5 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool, PooledConnection } from './pool.js';
 import type { Changes, Sql } from './sql.js';
+
+/** Loaders and nested fields ask a turn or two after what they depend on. */
+const QUIET_TURNS = 4;
 
 /** The operation took as long as it may; nothing more is asked for it. */
 export class DeadlineError extends Error {
@@ -15,6 +19,7 @@ export class Snapshot implements Sql {
   statements = 0;
   private opening: Promise<PooledConnection> | null = null;
   private openedAt: Date | null = null;
+  private readonly underWay = new Set<Promise<unknown>>();
   private readonly startedAt = performance.now();
 
   constructor(
@@ -29,7 +34,22 @@ export class Snapshot implements Sql {
     this.opening ??= this.open();
     const connection = await this.opening;
     this.statements += 1;
-    return connection.query<Row>(text, parameters);
+    const asking = connection.query<Row>(text, parameters);
+    this.underWay.add(asking);
+    try {
+      return await asking;
+    } finally {
+      this.underWay.delete(asking);
+    }
+  }
+
+  /** Resolves when nothing is being asked any more, and nothing new was asked in the turns of the event loop after that. */
+  async settled(): Promise<void> {
+    for (let quietTurns = 0; quietTurns < QUIET_TURNS; quietTurns++) {
+      if (this.underWay.size > 0) quietTurns = 0;
+      await Promise.allSettled(this.underWay);
+      await nextTurn();
+    }
   }
 
   execute(): Promise<Changes> {

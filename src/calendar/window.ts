@@ -1,0 +1,79 @@
+import { badUserInput } from '../errors.js';
+import { shift, startOf } from './buckets.js';
+import type { TimeUnit, WeekStart } from './units.js';
+
+/** A half-open span of time: from (inclusive) to (exclusive); null where it is open. */
+export interface Window {
+  from: Date | null;
+  to: Date | null;
+}
+
+export const EVER: Window = { from: null, to: null };
+
+/** A condition on a time, as callers write it. */
+export interface TimeCondition {
+  eq?: Date | null;
+  gt?: Date | null;
+  gte?: Date | null;
+  lt?: Date | null;
+  lte?: Date | null;
+  last?: { n: number; unit: TimeUnit; includeCurrent: boolean } | null;
+  this?: TimeUnit | null;
+  previous?: TimeUnit | null;
+  timeZone?: string | null;
+  weekStart?: WeekStart | null;
+}
+
+export interface WindowContext {
+  /** The zone where the condition names none. */
+  timeZone: string;
+  now: Date;
+}
+
+/** Times are kept to the millisecond, so "after" is "from the next one on". */
+const after = (instant: Date) => new Date(instant.getTime() + 1);
+
+/** The window in which all of a condition holds. @throws BAD_USER_INPUT for `last` of no units. */
+export function windowOf(condition: TimeCondition | null | undefined, context: WindowContext): Window {
+  if (condition == null) return EVER;
+  const { eq, gt, gte, lt, lte, last, previous } = condition;
+  const cutBy = (unit: TimeUnit) => ({
+    unit,
+    timeZone: condition.timeZone ?? context.timeZone,
+    weekStart: condition.weekStart ?? ('MONDAY' as const),
+  });
+  const units = (unit: TimeUnit, first: number, end: number): Window => {
+    const cut = cutBy(unit);
+    const current = startOf(context.now, cut);
+    return { from: shift(current, first, cut), to: shift(current, end, cut) };
+  };
+  if (last != null && last.n < 1) throw badUserInput('last.n must be at least 1');
+  return intersect([
+    eq == null ? EVER : { from: eq, to: after(eq) },
+    { from: gt == null ? null : after(gt), to: null },
+    { from: gte ?? null, to: null },
+    { from: null, to: lt ?? null },
+    { from: null, to: lte == null ? null : after(lte) },
+    last == null ? EVER : last.includeCurrent ? units(last.unit, 1 - last.n, 1) : units(last.unit, -last.n, 0),
+    condition.this == null ? EVER : units(condition.this, 0, 1),
+    previous == null ? EVER : units(previous, -1, 0),
+  ]);
+}
+
+/** What all windows have in common; may be empty, with `to` before `from`. */
+export function intersect(windows: readonly Window[]): Window {
+  const pick = (values: (Date | null)[], choose: (...times: number[]) => number) => {
+    const times = values.flatMap((value) => (value === null ? [] : [value.getTime()]));
+    return times.length === 0 ? null : new Date(choose(...times));
+  };
+  return {
+    from: pick(
+      windows.map(({ from }) => from),
+      Math.max,
+    ),
+    to: pick(
+      windows.map(({ to }) => to),
+      Math.min,
+    ),
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  EVER,
+  intersect,
+  type TimeCondition,
+  type Window,
+  type WindowContext,
+  windowOf,
+} from '../../calendar/window.js';
+import type { ActionKind } from '../../kaizala/vocabulary.js';
+import { keyOf } from '../../keys.js';
+import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
+import { compileDateTimeFilter } from './date-time-filter.js';
+import { compileIdFilter, type IdConditions } from './id-filter.js';
+import { publicKey } from './public-key.js';
+
+export interface ResponseConditions {
+  and?: readonly ResponseConditions[] | null;
+  or?: readonly ResponseConditions[] | null;
+  not?: ResponseConditions | null;
+  id?: IdConditions | null;
+  packageId?: IdConditions | null;
+  actionId?: IdConditions | null;
+  actionKind?: readonly ActionKind[] | null;
+  groupId?: IdConditions | null;
+  responderId?: IdConditions | null;
+  submittedAt?: TimeCondition | null;
+  updatedAt?: TimeCondition | null;
+  receivedAt?: TimeCondition | null;
+  isAnonymous?: boolean | null;
+}
+
+/** A filter on responses, over `responses r`; null and {} match everything. */
+export function compileResponseFilter(
+  filter: ResponseConditions | null | undefined,
+  context: WindowContext,
+): Condition {
+  if (filter == null) return ALWAYS;
+  return allOf([
+    ...(filter.and ?? []).map((part) => compileResponseFilter(part, context)),
+    filter.or == null ? ALWAYS : anyOf(filter.or.map((part) => compileResponseFilter(part, context))),
+    filter.not == null ? ALWAYS : noneOf(compileResponseFilter(filter.not, context)),
+    compileIdFilter('r.response_key', filter.id, publicKey),
+    compileIdFilter('r.package_key', filter.packageId, (id) => keyOf('package', id)),
+    compileIdFilter('r.action_key', filter.actionId, (id) => keyOf('action', id)),
+    filter.actionKind == null ? ALWAYS : ofKind(filter.actionKind),
+    compileIdFilter('r.group_key', filter.groupId, (id) => keyOf('group', id)),
+    compileResponder(filter.responderId),
+    compileDateTimeFilter('r.submitted_at', filter.submittedAt, context),
+    compileDateTimeFilter('r.updated_at', filter.updatedAt, context),
+    compileDateTimeFilter('r.received_at', filter.receivedAt, context),
+    filter.isAnonymous == null ? ALWAYS : { where: 'r.is_anonymous = ?', parameters: [filter.isAnonymous] },
+  ]);
+}
+
+function ofKind(kinds: readonly ActionKind[]): Condition {
+  if (kinds.length === 0) return { where: 'FALSE', parameters: [] };
+  return { where: 'r.action_key IN (SELECT k.action_key FROM actions k WHERE k.kind IN (?))', parameters: [kinds] };
+}
+
+/** People are named by their public ids; a number that stands for one user means that user. */
+function compileResponder(filter: IdConditions | null | undefined): Condition {
+  const { where, parameters } = compileIdFilter('p.public_id', { ...filter, isNull: null }, publicKey);
+  const isNull = compileIdFilter(
+    'r.responder_key',
+    filter == null ? null : { isNull: filter.isNull ?? null },
+    publicKey,
+  );
+  if (where === ALWAYS.where) return isNull;
+  const among = `SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE ${where}`;
+  const isNegative = filter?.eq == null && filter?.in == null;
+  return allOf([
+    { where: `${isNegative ? 'r.responder_key IS NULL OR ' : ''}r.responder_key IN (${among})`, parameters },
+    isNull,
+  ]);
+}
+
+/** The window that a filter leaves to `submittedAt`, as far as all responses must lie in it. */
+export function submittedWindow(filter: ResponseConditions | null | undefined, context: WindowContext): Window {
+  if (filter == null) return EVER;
+  return intersect([
+    windowOf(filter.submittedAt, context),
+    ...(filter.and ?? []).map((part) => submittedWindow(part, context)),
+  ]);
+}
+
+/** The same filter without its times: what a dashboard is about, whatever its window. */
+export function withoutTimes(filter: ResponseConditions | null | undefined): ResponseConditions | null {
+  if (filter == null) return null;
+  const { submittedAt: _s, updatedAt: _u, receivedAt: _r, and, or, not: _n, ...rest } = filter;
+  return {
+    ...rest,
+    and: and?.map((part) => withoutTimes(part) ?? {}) ?? null,
+    or: or?.map((part) => withoutTimes(part) ?? {}) ?? null,
+  };
+}

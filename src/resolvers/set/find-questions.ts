@@ -1,0 +1,78 @@
+import { badUserInput } from '../../errors.js';
+import type { QuestionType } from '../../kaizala/vocabulary.js';
+import { presentQuestion } from '../../present/question.js';
+import { knownTitles } from '../../queries/set/known-titles.js';
+import { questionsByTitle, type TitledQuestion } from '../../queries/set/questions-by-title.js';
+import type { Question } from '../../schema/question.type.js';
+import type { QuestionRef } from '../../schema/question-ref.input.js';
+import type { GatewayContext } from '../context.js';
+import { nearestTitles } from './nearest-titles.js';
+import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
+
+/** Titles looked through for one to suggest. */
+const MAX_TITLES = 1_000;
+
+/** What a reference means in a set: the questions that are taken together, all of one type, and the first of them to speak for all. */
+export interface FoundQuestions {
+  question: Question;
+  keys: QuestionKeys;
+}
+
+/**
+ * Resolves a reference. `types`: those that its use can take, null for any.
+ * @throws BAD_USER_INPUT for an unknown question, naming the nearest titles; for one of another type; and where several types remain.
+ */
+export async function findQuestions(
+  set: ResponseSetPlan,
+  ref: QuestionRef,
+  types: readonly QuestionType[] | null,
+  context: GatewayContext,
+): Promise<FoundQuestions> {
+  const { id = null, title = null } = ref;
+  if ((id === null) === (title === null)) throw badUserInput('a question is named by exactly one of id and title');
+  const found = title === null ? await byId(id ?? '', context) : await byTitle(set, title, ref, types, context);
+  const [first] = found;
+  if (first === undefined) throw badUserInput('there is no question with that id');
+  const kinds = [...new Set(found.map(({ type }) => type))];
+  if (kinds.length > 1) {
+    const candidates = kinds.map((type) => `{ title: ${JSON.stringify(first.title)}, type: ${type} }`).join(', ');
+    throw badUserInput(`questions of several types have that title; add type: ${candidates}`);
+  }
+  if (types !== null && !types.includes(first.type)) {
+    throw badUserInput(`${JSON.stringify(first.title)} is ${first.type}; this takes ${types.join(', ')}`);
+  }
+  return { question: first, keys: found.map(({ key }) => key) };
+}
+
+async function byId(id: string, { loaders }: GatewayContext): Promise<Question[]> {
+  const question = await loaders.question.load(Buffer.from(id, 'base64url'));
+  return question === null ? [] : [question];
+}
+
+async function byTitle(
+  set: ResponseSetPlan,
+  title: string,
+  ref: QuestionRef,
+  types: readonly QuestionType[] | null,
+  { sql }: GatewayContext,
+): Promise<Question[]> {
+  const scope = await set.scope();
+  const rows = await questionsByTitle(sql, scope, title, ref.occurrence ?? 1);
+  if (rows.length === 0) {
+    const nearest = nearestTitles(title, await knownTitles(sql, scope, MAX_TITLES)).map((text) => JSON.stringify(text));
+    const hint = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`;
+    throw badUserInput(`no question is titled ${JSON.stringify(title)}${hint}`);
+  }
+  const ofType = ref.type == null ? rows : rows.filter(({ type }) => type === ref.type);
+  const usable = types === null ? ofType : ofType.filter(({ type }) => types.includes(type));
+  // One that cannot be used is named in the error, rather than called unknown.
+  return nearestToSet(usable.length > 0 ? usable : rows).map(presentQuestion);
+}
+
+/** Those that the set's responses were asked; an empty window still knows the questions of its forms. */
+function nearestToSet(rows: readonly TitledQuestion[]): readonly TitledQuestion[] {
+  const inSet = rows.filter(({ isInSet }) => Number(isInSet) === 1);
+  if (inSet.length > 0) return inSet;
+  const inForm = rows.filter(({ isInForm }) => Number(isInForm) === 1);
+  return inForm.length > 0 ? inForm : rows;
+}

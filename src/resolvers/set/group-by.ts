@@ -1,0 +1,93 @@
+import { badUserInput } from '../../errors.js';
+import { decodeOffset, encodeOffset } from '../../queries/page/offset-cursor.js';
+import { type AggregateOrder, aggregate } from '../../queries/set/aggregate.js';
+import type { DimensionInput } from '../../schema/set/dimension.input.js';
+import type { GroupOrder } from '../../schema/set/group-order.input.js';
+import type { GroupTable } from '../../schema/set/group-table.type.js';
+import type { MeasureInput } from '../../schema/set/measure.input.js';
+import type { GatewayContext } from '../context.js';
+import { exactlyOne } from '../exactly-one.js';
+import { presentKey } from './present-key.js';
+import { presentMeasure } from './present-measure.js';
+import { readDimension } from './read-dimension.js';
+import { type NamedMeasure, readMeasures } from './read-measure.js';
+import type { ResponseSetPlan } from './response-set-plan.js';
+
+const MAX_DIMENSIONS = 4;
+
+export interface GroupByArguments {
+  dimensions: readonly DimensionInput[];
+  measures?: readonly MeasureInput[] | null;
+  orderBy?: readonly GroupOrder[] | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Groups of a set with their measures, a page of them. */
+export async function groupSetBy(
+  set: ResponseSetPlan,
+  args: GroupByArguments,
+  context: GatewayContext,
+): Promise<GroupTable> {
+  const { dimensions: inputs, first = null, after = null } = args;
+  const size = first ?? context.bounds.pageSize;
+  const max = context.bounds.maxTablePageSize;
+  if (size < 1 || size > max) throw badUserInput(`first must be between 1 and ${max}`);
+  if (inputs.length < 1 || inputs.length > MAX_DIMENSIONS)
+    throw badUserInput(`dimensions takes 1 to ${MAX_DIMENSIONS} of them`);
+  const offset = after === null ? 0 : decodeOffset('after', after);
+  const [dimensions, measures, scope] = await Promise.all([
+    Promise.all(inputs.map((input) => readDimension(set, input, context))),
+    readMeasures(set, args.measures, context),
+    set.scope(),
+  ]);
+  const isEmpty = dimensions.some(({ dimension }) => dimension.kind === 'time' && dimension.edges.length === 0);
+  if (isEmpty) return page([], 0, 0, false);
+  const request = {
+    dimensions: dimensions.map(({ dimension }) => dimension),
+    measures: measures.map(({ measure }) => measure),
+    order: (args.orderBy ?? []).map((order) => readOrder(order, measures, inputs.length)),
+  };
+  const rows = await aggregate(context.sql, scope, { ...request, offset, limit: size + 1 });
+  // A page beyond the end has no row that could tell the total.
+  const [counted] =
+    rows.length > 0 || offset === 0 ? rows : await aggregate(context.sql, scope, { ...request, offset: 0, limit: 1 });
+  const nodes = await Promise.all(
+    rows.slice(0, size).map(async (row) => ({
+      keys: await Promise.all(
+        row.keys.map((key, index) => presentKey(dimensions[index] as (typeof dimensions)[number], key, context)),
+      ),
+      count: row.count,
+      measures: measures.map((measure, index) => presentMeasure(measure, row.measures[index] ?? null)),
+    })),
+  );
+  return page(nodes, offset, counted?.total ?? 0, rows.length > size);
+}
+
+function page(nodes: GroupTable['nodes'], offset: number, totalCount: number, hasNextPage: boolean): GroupTable {
+  const cursor = (index: number) => (nodes.length === 0 ? null : encodeOffset(offset + index));
+  const pageInfo = {
+    hasNextPage,
+    hasPreviousPage: offset > 0,
+    startCursor: cursor(1),
+    endCursor: cursor(nodes.length),
+  };
+  return { nodes, pageInfo, totalCount };
+}
+
+function readOrder(order: GroupOrder, measures: readonly NamedMeasure[], dimensions: number): AggregateOrder {
+  const { measure = null, key = null } = order;
+  const isDescending = order.direction === 'DESC';
+  if (exactlyOne('orderBy', { measure, key }) === 'key') {
+    if (key === null || key < 0 || key >= dimensions)
+      throw badUserInput(`orderBy.key is a dimension's index, from 0 to ${dimensions - 1}`);
+    return { by: { key }, isDescending };
+  }
+  if (measure === 'count') return { by: 'count', isDescending };
+  const index = measures.findIndex(({ as }) => as === measure);
+  if (index < 0)
+    throw badUserInput(
+      `orderBy.measure is one of ${['count', ...measures.map(({ as }) => as)].map((name) => JSON.stringify(name)).join(', ')}`,
+    );
+  return { by: { measure: index }, isDescending };
+}

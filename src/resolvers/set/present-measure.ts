@@ -1,0 +1,23 @@
+import type { MeasureValue } from '../../schema/set/measure-value.type.js';
+import type { NamedMeasure } from './read-measure.js';
+
+/** What the database gave for a measure, as its value. */
+export function presentMeasure({ as, kind }: NamedMeasure, raw: string | number | Date | null): MeasureValue {
+  const nothing = { as, value: null, decimal: null, dateTime: null };
+  if (raw === null) return nothing;
+  if (kind === 'time')
+    return { ...nothing, dateTime: raw instanceof Date ? raw : new Date(`${String(raw)}T00:00:00Z`) };
+  const digits = canonicalDigits(String(raw));
+  return { ...nothing, value: Number(digits), decimal: kind === 'average' ? null : digits };
+}
+
+/** A measure of no responses at all: nothing is counted and nothing adds up; there is no average, least or greatest. */
+export function emptyMeasure(named: NamedMeasure): MeasureValue {
+  const isZero = named.kind === 'count' || ('column' in named.measure && named.measure.fn === 'SUM');
+  return presentMeasure(named, isZero ? 0 : null);
+}
+
+/** A DECIMAL comes with all the digits of its scale. */
+export function canonicalDigits(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

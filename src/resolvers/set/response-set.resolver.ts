@@ -1,0 +1,148 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { TimeUnit as TimeUnitName, WeekStart } from '../../calendar/units.js';
+import { presentQuestion } from '../../present/question.js';
+import { questionCondition } from '../../queries/list/question-condition.js';
+import { aggregate } from '../../queries/set/aggregate.js';
+import { questionsOfSet } from '../../queries/set/questions-of-set.js';
+import { ResponseFilter } from '../../schema/filter/response-filter.input.js';
+import { QuestionFilter } from '../../schema/question-filter.input.js';
+import { QuestionRef } from '../../schema/question-ref.input.js';
+import { ResponseConnection } from '../../schema/response-connection.type.js';
+import { ResponsePageArgs } from '../../schema/response-page.args.js';
+import { DateTime } from '../../schema/scalar/date-time.scalar.js';
+import { TimeZone } from '../../schema/scalar/time-zone.scalar.js';
+import { DimensionInput } from '../../schema/set/dimension.input.js';
+import { Fill, type FillName } from '../../schema/set/fill.enum.js';
+import { GroupOrder } from '../../schema/set/group-order.input.js';
+import { GroupTable } from '../../schema/set/group-table.type.js';
+import { MeasureInput } from '../../schema/set/measure.input.js';
+import { MeasureValue } from '../../schema/set/measure-value.type.js';
+import { QuestionSummary } from '../../schema/set/question-summary/question-summary.type.js';
+import { ResponseSet } from '../../schema/set/response-set.type.js';
+import { ResponseSetMeta } from '../../schema/set/response-set-meta.type.js';
+import { TimeSeries } from '../../schema/set/time-series.type.js';
+import { TimeUnit } from '../../schema/time-unit.enum.js';
+import { Weekday } from '../../schema/weekday.enum.js';
+import type { GatewayContext } from '../context.js';
+import { openResponsesWhere } from '../open-responses.js';
+import { findQuestions } from './find-questions.js';
+import { groupSetBy } from './group-by.js';
+import { openResponseSet } from './open-response-set.js';
+import { presentMeasure } from './present-measure.js';
+import { readMeasure } from './read-measure.js';
+import type { ResponseSetPlan } from './response-set-plan.js';
+import { summarise } from './summarise.js';
+import { timeSeriesOf } from './time-series.js';
+
+@Resolver(() => ResponseSet)
+export class ResponseSetResolver {
+  @Query(() => ResponseSet, { nullable: true })
+  responseSet(
+    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Ctx() context: GatewayContext,
+  ): ResponseSet {
+    return openResponseSet(filter, timeZone, context);
+  }
+
+  @FieldResolver(() => Int, { nullable: true })
+  async totalCount(@Root() set: ResponseSetPlan): Promise<number> {
+    return (await set.totals()).count;
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'People; anonymous responses have none' })
+  async responderCount(@Root() set: ResponseSetPlan): Promise<number> {
+    return (await set.totals()).responders;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true })
+  async firstSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
+    return (await set.totals()).firstSubmittedAt;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true })
+  async lastSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
+    return (await set.totals()).lastSubmittedAt;
+  }
+
+  @FieldResolver(() => ResponseConnection, { nullable: true })
+  responses(
+    @Root() set: ResponseSetPlan,
+    @Args(() => ResponsePageArgs) args: ResponsePageArgs,
+    @Ctx() context: GatewayContext,
+  ) {
+    return openResponsesWhere(async () => (await set.scope()).condition, args, context);
+  }
+
+  @FieldResolver(() => MeasureValue, {
+    nullable: true,
+    description: 'One number, e.g. { fn: SUM, question: { title: "Rice 1KG" } }',
+  })
+  async measure(
+    @Root() set: ResponseSetPlan,
+    @Arg('of', () => MeasureInput) of: MeasureInput,
+    @Ctx() context: GatewayContext,
+  ): Promise<MeasureValue> {
+    const named = await readMeasure(set, of, context);
+    const request = { dimensions: [], measures: [named.measure], order: [], offset: 0, limit: 1 };
+    const [row] = await aggregate(context.sql, await set.scope(), request);
+    return presentMeasure(named, row?.measures[0] ?? null);
+  }
+
+  @FieldResolver(() => QuestionSummary, { nullable: true })
+  async question(
+    @Root() set: ResponseSetPlan,
+    @Arg('ref', () => QuestionRef) ref: QuestionRef,
+    @Ctx() context: GatewayContext,
+  ): Promise<QuestionSummary> {
+    return summarise(set, await findQuestions(set, ref, null, context));
+  }
+
+  @FieldResolver(() => [QuestionSummary], { nullable: true })
+  async questions(
+    @Root() set: ResponseSetPlan,
+    @Arg('filter', () => QuestionFilter, { nullable: true }) filter: QuestionFilter | null,
+    @Ctx() { sql }: GatewayContext,
+  ): Promise<QuestionSummary[]> {
+    const rows = await questionsOfSet(sql, await set.scope(), questionCondition(filter));
+    return Promise.all(rows.map(presentQuestion).map((question) => summarise(set, { question, keys: [question.key] })));
+  }
+
+  @FieldResolver(() => TimeSeries, {
+    nullable: true,
+    description:
+      "From the window's edges, else from the first to the last response; at most 2000 points a series: beyond it, BAD_USER_INPUT names a unit that fits.",
+  })
+  timeSeries(
+    @Root() set: ResponseSetPlan,
+    @Arg('every', () => TimeUnit) every: TimeUnitName,
+    @Arg('measures', () => [MeasureInput], { nullable: true }) measures: MeasureInput[] | null,
+    @Arg('fill', () => Fill, { defaultValue: 'ZERO' }) fill: FillName,
+    @Arg('weekStart', () => Weekday, { defaultValue: 'MONDAY' }) weekStart: WeekStart,
+    @Ctx() context: GatewayContext,
+  ): Promise<TimeSeries> {
+    return timeSeriesOf(set, { cut: { unit: every, weekStart, timeZone: set.timeZone }, fill, measures }, context);
+  }
+
+  @FieldResolver(() => GroupTable, {
+    nullable: true,
+    description: 'By default the largest groups first, then by label',
+  })
+  groupBy(
+    @Root() set: ResponseSetPlan,
+    @Arg('dimensions', () => [DimensionInput]) dimensions: DimensionInput[],
+    @Arg('measures', () => [MeasureInput], { nullable: true }) measures: MeasureInput[] | null,
+    @Arg('orderBy', () => [GroupOrder], { nullable: true }) orderBy: GroupOrder[] | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: GatewayContext,
+  ): Promise<GroupTable> {
+    return groupSetBy(set, { dimensions, measures, orderBy, first, after }, context);
+  }
+
+  @FieldResolver(() => ResponseSetMeta)
+  async meta(@Root() _set: ResponseSetPlan, @Ctx() { sql }: GatewayContext): Promise<ResponseSetMeta> {
+    await sql.settled();
+    return { source: 'ROWS', asOf: await sql.asOf(), sqlStatements: sql.statements };
+  }
+}

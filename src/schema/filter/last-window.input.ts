@@ -1,0 +1,17 @@
+import { Field, InputType, Int } from 'type-graphql';
+import type { TimeUnit as TimeUnitName } from '../../calendar/units.js';
+import { TimeUnit } from '../time-unit.enum.js';
+
+@InputType({
+  description: 'The last `n` calendar units: with `includeCurrent` the one that has not ended counts as one of them.',
+})
+export class LastWindow {
+  @Field(() => Int)
+  n!: number;
+
+  @Field(() => TimeUnit)
+  unit!: TimeUnitName;
+
+  @Field(() => Boolean, { defaultValue: true })
+  includeCurrent!: boolean;
+}

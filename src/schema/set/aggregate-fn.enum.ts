@@ -1,0 +1,6 @@
+import { enumOf } from '../enum-of.js';
+
+export const AGGREGATE_FNS = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'] as const;
+export type AggregateFnName = (typeof AGGREGATE_FNS)[number];
+
+export const AggregateFn = enumOf('AggregateFn', AGGREGATE_FNS);

@@ -1,0 +1,10 @@
+import { enumOf } from '../enum-of.js';
+
+export const MISSING_REASONS = ['NOT_ANSWERED', 'NOT_ASKED', 'ANONYMOUS', 'UNKNOWN'] as const;
+export type MissingReasonName = (typeof MISSING_REASONS)[number];
+
+export const MissingReason = enumOf(
+  'MissingReason',
+  MISSING_REASONS,
+  'NOT_ASKED: the form that was sent had no such question. UNKNOWN: no group, package or person is known for the response',
+);

@@ -1,0 +1,5 @@
+import { ObjectType } from 'type-graphql';
+import { QuestionSummary } from './question-summary.type.js';
+
+@ObjectType({ implements: QuestionSummary })
+export class AttachmentSummary extends QuestionSummary {}

@@ -1,0 +1,20 @@
+import { Field, Int, InterfaceType } from 'type-graphql';
+import { Question } from '../../question.type.js';
+
+@InterfaceType({
+  description:
+    'PHONE_NUMBER and UNKNOWN questions are summarised as text; without the scope that `sensitivity` asks for, only the counts',
+  resolveType: (summary: QuestionSummary) => summary.typeName,
+})
+export abstract class QuestionSummary {
+  typeName!: string;
+
+  @Field(() => Question, { description: 'of several questions taken together, the first' })
+  question!: Question;
+
+  @Field(() => Int)
+  answered!: number;
+
+  @Field(() => Int, { description: 'responses whose form asked it, without an answer' })
+  unanswered!: number;
+}

@@ -1,0 +1,10 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType()
+export class TextCount {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => Int)
+  count!: number;
+}
