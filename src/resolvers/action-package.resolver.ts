@@ -7,6 +7,7 @@ import { ActionPackage } from '../schema/action-package.type.js';
 import { ActionPackageConnection } from '../schema/action-package-connection.type.js';
 import { ActionPackageListArgs } from '../schema/action-package-list.args.js';
 import type { Connection } from '../schema/connection-of.js';
+import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { Question } from '../schema/question.type.js';
 import { QuestionFilter } from '../schema/question-filter.input.js';
@@ -14,11 +15,14 @@ import { Response } from '../schema/response.type.js';
 import { ResponseConnection } from '../schema/response-connection.type.js';
 import { ResponseListArgs } from '../schema/response-list.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
+import { ResponseSet } from '../schema/set/response-set.type.js';
 import type { GatewayContext } from './context.js';
 import { openActionPackages } from './open-action-packages.js';
 import { openActions } from './open-actions.js';
 import { openResponses } from './open-responses.js';
 import { questionsOf } from './questions-of.js';
+import { openResponseSet } from './set/open-response-set.js';
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
@@ -82,5 +86,15 @@ export class ActionPackageResolver {
     @Ctx() context: GatewayContext,
   ): Connection<Response> {
     return openResponses(args, context, { parent: key, column: 'r.package_key' });
+  }
+
+  @FieldResolver(() => ResponseSet, { nullable: true })
+  responseSet(
+    @Root() { id }: ActionPackage,
+    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Ctx() context: GatewayContext,
+  ): ResponseSet {
+    return openResponseSet(filter, timeZone, context, { packageId: { eq: id } });
   }
 }

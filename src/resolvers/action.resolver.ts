@@ -5,6 +5,7 @@ import { ActionConnection } from '../schema/action-connection.type.js';
 import { ActionListArgs } from '../schema/action-list.args.js';
 import { ActionPackage } from '../schema/action-package.type.js';
 import type { Connection } from '../schema/connection-of.js';
+import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { Question } from '../schema/question.type.js';
 import { QuestionFilter } from '../schema/question-filter.input.js';
@@ -12,10 +13,13 @@ import { Response } from '../schema/response.type.js';
 import { ResponseConnection } from '../schema/response-connection.type.js';
 import { ResponseListArgs } from '../schema/response-list.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
+import { ResponseSet } from '../schema/set/response-set.type.js';
 import type { GatewayContext } from './context.js';
 import { openActions } from './open-actions.js';
 import { openResponses } from './open-responses.js';
 import { questionsOf } from './questions-of.js';
+import { openResponseSet } from './set/open-response-set.js';
 
 @Resolver(() => Action)
 export class ActionResolver {
@@ -65,5 +69,15 @@ export class ActionResolver {
     @Ctx() context: GatewayContext,
   ): Connection<Response> {
     return openResponses(args, context, { parent: key, column: 'r.action_key' });
+  }
+
+  @FieldResolver(() => ResponseSet, { nullable: true })
+  responseSet(
+    @Root() { id }: Action,
+    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Ctx() context: GatewayContext,
+  ): ResponseSet {
+    return openResponseSet(filter, timeZone, context, { actionId: { eq: id } });
   }
 }

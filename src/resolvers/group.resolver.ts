@@ -5,13 +5,17 @@ import { ActionConnection } from '../schema/action-connection.type.js';
 import { ActionListArgs } from '../schema/action-list.args.js';
 import { ActionPackage } from '../schema/action-package.type.js';
 import type { Connection } from '../schema/connection-of.js';
+import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { GroupConnection } from '../schema/group-connection.type.js';
 import { GroupListArgs } from '../schema/group-list.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
+import { ResponseSet } from '../schema/set/response-set.type.js';
 import type { GatewayContext } from './context.js';
 import { openActions } from './open-actions.js';
 import { openGroups } from './open-groups.js';
+import { openResponseSet } from './set/open-response-set.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
@@ -47,5 +51,15 @@ export class GroupResolver {
     @Ctx() context: GatewayContext,
   ): Connection<Action> {
     return openActions(args, context, { parent: key, column: 'a.group_key' });
+  }
+
+  @FieldResolver(() => ResponseSet, { nullable: true })
+  responseSet(
+    @Root() { id }: Group,
+    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Ctx() context: GatewayContext,
+  ): ResponseSet {
+    return openResponseSet(filter, timeZone, context, { groupId: { eq: id } });
   }
 }

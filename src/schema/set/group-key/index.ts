@@ -1,0 +1,10 @@
+import { ActionRef } from './action-ref.type.js';
+import { GroupRef } from './group-ref.type.js';
+import { MissingKey } from './missing-key.type.js';
+import { OptionKey } from './option-key.type.js';
+import { PackageRef } from './package-ref.type.js';
+import { TimeKey } from './time-key.type.js';
+import { UserRef } from './user-ref.type.js';
+
+/** Every kind of group key: reached through their interface only, so the schema has to be told. */
+export const GROUP_KEY_TYPES = [ActionRef, GroupRef, MissingKey, OptionKey, PackageRef, TimeKey, UserRef];
