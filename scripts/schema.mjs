@@ -11,6 +11,8 @@ const emitted = `${HEAD}${printSchema(lexicographicSortSchema(buildGatewaySchema
 if (!process.argv.includes('--check')) {
   writeFileSync(FILE, emitted);
 } else if (readFileSync(FILE, 'utf8') !== emitted) {
-  console.error('schema.graphql is not what the code emits: run `npm run build && node scripts/schema.mjs` and review the change');
+  console.error(
+    'schema.graphql is not what the code emits: run `npm run build && node scripts/schema.mjs` and review the change',
+  );
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { PoolBusyError } from '../../database/pool.js';
 import { DeadlineError } from '../../database/snapshot.js';
@@ -12,9 +12,14 @@ const TIMEOUT_ERRNOS = new Set([3024, 1969]);
 
 const APOLLO_CODES: ReadonlySet<unknown> = new Set(Object.values(ApolloServerErrorCode));
 
+/** What was thrown, below what GraphQL wrapped around it; thrown by a resolver or not. */
+export function thrown(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? thrown(error.originalError) : error;
+}
+
 /** An error as one of the table, or null where it is none: what is wrong with a request may be shown, what is wrong with us may not. */
 export function known(error: unknown): GatewayError | null {
-  const cause = unwrapResolverError(error);
+  const cause = thrown(error);
   if (cause instanceof GatewayError) return cause;
   if (cause instanceof DeadlineError || TIMEOUT_ERRNOS.has(errnoOf(cause ?? {}) ?? 0)) {
     return new GatewayError('TIMEOUT', 'this took too long: ask for less, or for a shorter window', { cause });

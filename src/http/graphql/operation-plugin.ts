@@ -1,11 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLError } from 'graphql';
 import { ERRORS } from '../../errors.js';
 import { type Log, scrub } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
 import type { GatewayContext } from '../../resolvers/context.js';
-import { isAboutTheRequest, known } from './format-error.js';
+import { isAboutTheRequest, known, thrown } from './format-error.js';
 import { refuseSetsBelowLists } from './sets-below-lists.js';
 
 const CAUSES = 5;
@@ -46,7 +45,7 @@ function report(error: GraphQLError, requestId: string, log: Log): void {
   if (isAboutTheRequest(error)) return;
   const entry = known(error);
   if (entry !== null && !ERRORS[entry.code].retryable) return;
-  const cause = entry?.cause ?? unwrapResolverError(error);
+  const cause = entry?.cause ?? thrown(error);
   const path = error.path?.join('.');
   log[entry === null ? 'error' : 'warn'](
     { reqId: requestId, path, err: cause, causes: causesOf(cause) },
