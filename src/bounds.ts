@@ -60,6 +60,7 @@ export const defaultBounds = {
   /** From SIGTERM until the gateway and its database are gone. Requests under way get `drainMs` of it, the database what is left. */
   stopMs: 14_000,
   poolCloseMs: 500,
+  signalEchoMs: 500,
 
   /** Recovery after a crash included. */
   mariadbStartMs: 60_000,

@@ -35,18 +35,21 @@ async function serve(): Promise<void> {
   process.exit(0);
 }
 
-/** Resolves with the first signal; the second one ends the process at once. */
+/**
+ * Resolves with the first signal; the next one ends the process at once, unless it is the first one's echo: npm passes on a Ctrl-C that the
+ * terminal has given to both already.
+ */
 function untilAskedToStop(log: Log): Promise<string> {
   process.on('unhandledRejection', (error) => {
     log.fatal({ err: error }, 'a failure that nobody handled');
     process.exit(1);
   });
   return new Promise((resolve) => {
-    let isStopping = false;
+    let askedAt: number | null = null;
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {
-        if (isStopping) process.exit(1);
-        isStopping = true;
+        if (askedAt !== null && Date.now() - askedAt > defaultBounds.signalEchoMs) process.exit(1);
+        askedAt ??= Date.now();
         resolve(signal);
       });
     }

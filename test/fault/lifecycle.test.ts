@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
+import { defaultBounds } from '../../src/bounds.js';
+import { type GatewayProcess, mariadbOf, startByNpm, startGateway, until } from '../support/gateway.js';
 
 let folder: string;
 let started: GatewayProcess[];
@@ -15,7 +18,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const { child } of started) child.kill('SIGKILL');
+  for (const { kill } of started) kill();
   await Promise.all(started.map(({ exit }) => exit()));
   const left = mariadbOf(folder);
   if (left !== null) process.kill(left, 'SIGKILL');
@@ -63,11 +66,25 @@ describe('one process and its private MariaDB', () => {
     socket.destroy();
   });
 
+  it.each([
+    ['SIGTERM of npm, as by a service manager', (npm: number) => process.kill(npm, 'SIGTERM')],
+    ['Ctrl-C, which reaches npm and the gateway, and the gateway once more through npm', ctrlC],
+  ])('npm start: %s stops both in good order', async (_, ask) => {
+    const npm = startByNpm({ DATA_DIR: folder, HOME: folder });
+    started.push(npm);
+    await npm.address();
+    ask(npm.child.pid as number);
+    await npm.exit();
+    expect(npm.output()).toContain('"msg":"stopped"');
+    expect(mariadbOf(folder)).toBeNull();
+  });
+
   it('SIGTERM twice: it ends at once, and takes its MariaDB along', async () => {
     const gateway = start();
     const socket = await openHalfRequest(await gateway.address());
     gateway.child.kill('SIGTERM');
     await until(() => gateway.output().includes('stopping'), 2_000);
+    await sleep(defaultBounds.signalEchoMs + 100);
     gateway.child.kill('SIGTERM');
     const askedAt = Date.now();
     expect(await gateway.exit()).toBe(1);
@@ -131,6 +148,18 @@ describe('one process and its private MariaDB', () => {
     expect(hasDraft()).toBe(false);
   });
 
+  it('a port that is taken: it says so, and leaves nothing running', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const gateway = startGateway({ DATA_DIR: folder, PORT: String(port) });
+    started.push(gateway);
+    expect(await gateway.exit()).toBe(1);
+    expect(gateway.output()).toContain('EADDRINUSE');
+    await until(() => mariadbOf(folder) === null, 5_000);
+    taken.close();
+  });
+
   it('a DATA_DIR too long for a socket works all the same', async () => {
     const long = join(folder, 'x'.repeat(60), 'y'.repeat(60));
     const gateway = startGateway({ DATA_DIR: long });
@@ -173,6 +202,10 @@ describe('command line', () => {
     expect(shown).not.toContain('[ ]');
   });
 });
+
+function ctrlC(group: number): void {
+  process.kill(-group, 'SIGINT');
+}
 
 /** A request whose body never comes to its end. */
 async function openHalfRequest(address: string) {

@@ -15,12 +15,23 @@ export interface GatewayProcess {
   address(): Promise<string>;
   /** Resolves with the exit code, or null where a signal ended it. */
   exit(): Promise<number | null>;
+  /** SIGKILL, to it and whatever it started in its group. */
+  kill(): void;
 }
 
 /** Starts `kaizala-gateway <args>` with nothing in its environment but PATH, a free port and what is given. */
 export function startGateway(environment: Record<string, string>, args: readonly string[] = ['serve']): GatewayProcess {
+  return startCommand(process.execPath, ['dist/src/main.js', ...args], environment);
+}
+
+/** The same through `npm start`, which is the leader of a process group of its own, as in a terminal. */
+export function startByNpm(environment: Record<string, string>): GatewayProcess {
+  return startCommand('npm', ['start', '--ignore-scripts'], environment);
+}
+
+function startCommand(command: string, args: readonly string[], environment: Record<string, string>): GatewayProcess {
   const env = { PATH: process.env.PATH ?? '', PORT: '0', ...environment };
-  const child = spawn(process.execPath, ['dist/src/main.js', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const lines: string[] = [];
   const exit = once(child, 'close').then(([code]) => code as number | null);
   const listening = new Promise<string>((resolve) => {
@@ -37,6 +48,13 @@ export function startGateway(environment: Record<string, string>, args: readonly
     child,
     output,
     exit: () => exit,
+    kill() {
+      try {
+        process.kill(-(child.pid as number), 'SIGKILL');
+      } catch {
+        // Gone already.
+      }
+    },
     address: () =>
       Promise.race([
         listening,
