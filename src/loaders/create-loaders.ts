@@ -10,6 +10,7 @@ import { presentOption } from '../present/option.js';
 import { presentQuestion } from '../present/question.js';
 import { presentUser } from '../present/user.js';
 import { actionsByKey } from '../queries/actions-by-key.js';
+import type { AnswerRow } from '../queries/answer-row.js';
 import { answersOfResponses } from '../queries/answers-of-responses.js';
 import { answersOfRevisions } from '../queries/answers-of-revisions.js';
 import { groupsByKey } from '../queries/groups-by-key.js';
@@ -23,6 +24,7 @@ import { questionsByKey } from '../queries/questions-by-key.js';
 import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
 import { type Totals, totals } from '../queries/totals.js';
 import { versionsOfPackages } from '../queries/versions-of-packages.js';
+import type { Answer } from '../schema/answer/answer.type.js';
 import { manyByKey, oneByKey } from './batch.js';
 import type { Loaders, RevisionKey } from './index.js';
 import { Siblings } from './siblings.js';
@@ -32,21 +34,28 @@ const ofResponse = ({ responseKey }: { responseKey: Buffer }) => responseKey;
 
 /** Loaders of one operation, which reads through `sql` on behalf of `caller`. */
 export function createLoaders(sql: Sql, caller: Caller): Loaders {
+  const question = oneByKey(sql, questionsByKey, presentQuestion);
+  /** Answers come with their questions, which need not be asked for again. */
+  const present = (row: AnswerRow) => {
+    const { questionKey: key, questionTitle: title, type, questionOrdinal: ordinal, isMetadata } = row;
+    question.prime(key, presentQuestion({ key, title, type, ordinal, isMetadata }));
+    return presentAnswer(row, caller);
+  };
   return {
     group: oneByKey(sql, groupsByKey, presentGroup),
     actionPackage: oneByKey(sql, packagesByKey, presentActionPackage),
     action: oneByKey(sql, actionsByKey, presentAction),
     user: oneByKey(sql, peopleByKey, (row) => presentUser(row, caller)),
-    question: oneByKey(sql, questionsByKey, presentQuestion),
+    question,
     option: oneByKey(sql, optionsByKey, presentOption),
 
     optionsOfQuestion: manyByKey(sql, optionsOfQuestions, ofParent, presentOption),
     packagesOfGroup: manyByKey(sql, packagesOfGroups, ofParent, presentActionPackage),
     groupsOfPackage: manyByKey(sql, groupsOfPackages, ofParent, presentGroup),
     versionsOfPackage: manyByKey(sql, versionsOfPackages, ofParent, ({ version }) => version),
-    answersOfResponse: manyByKey(sql, answersOfResponses, ofResponse, (row) => presentAnswer(row, caller)),
+    answersOfResponse: manyByKey(sql, answersOfResponses, ofResponse, present),
     revisionsOfResponse: manyByKey(sql, revisionsOfResponses, ofResponse, (row) => row),
-    answersOfRevision: answersOfRevision(sql, caller),
+    answersOfRevision: answersOfRevision(sql, present),
 
     totalsOfGroup: totalsBy(sql, 'group_key'),
     totalsOfPackage: totalsBy(sql, 'package_key'),
@@ -69,7 +78,7 @@ function totalsBy(sql: Sql, column: Parameters<typeof totals>[1]): DataLoader<Bu
 }
 
 /** All revisions of a response are read together: whoever asks for one, asks for its siblings. */
-function answersOfRevision(sql: Sql, caller: Caller): Loaders['answersOfRevision'] {
+function answersOfRevision(sql: Sql, present: (row: AnswerRow) => Answer): Loaders['answersOfRevision'] {
   const idOf = (responseKey: Buffer, revision: number) => `${responseKey.toString('hex')} ${revision}`;
   return new DataLoader(
     async (keys: readonly RevisionKey[]) => {
@@ -79,9 +88,7 @@ function answersOfRevision(sql: Sql, caller: Caller): Loaders['answersOfRevision
         responses.map((hex) => Buffer.from(hex, 'hex')),
       );
       const byRevision = groupBy(rows, ({ responseKey, revision }) => idOf(responseKey, revision));
-      return keys.map(({ responseKey, revision }) =>
-        (byRevision.get(idOf(responseKey, revision)) ?? []).map((row) => presentAnswer(row, caller)),
-      );
+      return keys.map(({ responseKey, revision }) => (byRevision.get(idOf(responseKey, revision)) ?? []).map(present));
     },
     { cacheKeyFn: ({ responseKey, revision }) => idOf(responseKey, revision) },
   );
