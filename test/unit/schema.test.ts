@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { getNamedType, isObjectType, lexicographicSortSchema, parse, printSchema, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE_OPERATIONS } from '../../src/http/graphql/example-operations.js';
+import { buildGatewaySchema } from '../../src/resolvers/build-schema.js';
+
+const schema = buildGatewaySchema();
+
+describe('the schema', () => {
+  it('G23: is the one that is committed', () => {
+    expect(readFileSync('schema.graphql', 'utf8')).toMatch(printSchema(lexicographicSortSchema(schema)));
+  });
+
+  it('lets every field that takes the arguments of a set be null, so that one bad panel leaves the others', () => {
+    const set = schema.getType('ResponseSet');
+    if (!isObjectType(set)) throw new Error('no ResponseSet');
+    const strict = Object.values(set.getFields()).filter(
+      ({ type, args }) => args.length > 0 && String(type).endsWith('!'),
+    );
+    expect(strict.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('G18: shows a person only as the responder of a response, or as a key that responses are grouped by', () => {
+    const fields = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+      .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : []));
+    const people = fields.filter(({ field }) => getNamedType(field.type).name === 'User');
+    expect(people.map(({ type, field }) => `${type.name}.${field.name}`).sort()).toEqual([
+      'Response.responder',
+      'UserRef.user',
+    ]);
+  });
+
+  it('understands the example operations of the Sandbox', () => {
+    expect(validate(schema, parse(EXAMPLE_OPERATIONS))).toEqual([]);
+  });
+});
