@@ -20,14 +20,34 @@ export class FolderLockedError extends Error {
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'gateway.lock');
+  const winner = takeLock(path);
+  if (winner !== null) throw new FolderLockedError(folder, winner.pid);
+  return () => rmSync(path, { force: true });
+}
+
+/** Null: it is ours. Else who has it. */
+function takeLock(path: string): ProcessIdentity | null {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, JSON.stringify(identify(process.pid)));
   try {
     for (;;) {
-      if (tryLink(draft, path)) return () => release(path);
-      const holder = read(path);
-      if (holder !== null && isSameProcess(holder)) throw new FolderLockedError(folder, holder.pid);
-      removeStale(path, holder);
+      if (tryLink(draft, path)) return null;
+      const found = read(path);
+      if (found === null) continue;
+      const holder = parse(found);
+      if (holder !== null && isSameProcess(holder)) return holder;
+      // Replaced under a lock of its own: of two that find it stale, the second must not replace the first one's.
+      const takeover = `${path}.takeover`;
+      const rival = takeLock(takeover);
+      if (rival !== null) return rival;
+      try {
+        if (read(path) === found) {
+          renameSync(draft, path);
+          return null;
+        }
+      } finally {
+        rmSync(takeover, { force: true });
+      }
     }
   } finally {
     rmSync(draft, { force: true });
@@ -45,27 +65,19 @@ function tryLink(draft: string, path: string): boolean {
   }
 }
 
-/** Moves the stale lock away; if another process has taken over in between, puts that one's lock back. */
-function removeStale(path: string, stale: ProcessIdentity | null): void {
-  const aside = `${path}.stale.${process.pid}.${randomBytes(4).toString('hex')}`;
+/** Null where it has just been given back. */
+function read(path: string): string | null {
   try {
-    renameSync(path, aside);
+    return readFileSync(path, 'utf8');
   } catch {
-    return;
+    return null;
   }
-  const moved = read(aside);
-  if (moved !== null && JSON.stringify(moved) !== JSON.stringify(stale)) tryLink(aside, path);
-  rmSync(aside, { force: true });
 }
 
-function release(path: string): void {
-  const holder = read(path);
-  if (holder !== null && holder.pid === process.pid) rmSync(path, { force: true });
-}
-
-function read(path: string): ProcessIdentity | null {
+/** A lock that a full disk cut short names nobody. */
+function parse(text: string): ProcessIdentity | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as ProcessIdentity;
+    return JSON.parse(text) as ProcessIdentity;
   } catch {
     return null;
   }
