@@ -47,7 +47,7 @@ export class Snapshot implements Sql {
   async settled(): Promise<void> {
     for (let quietTurns = 0; quietTurns < QUIET_TURNS; quietTurns++) {
       if (this.underWay.size > 0) quietTurns = 0;
-      await Promise.allSettled(this.underWay);
+      await Promise.allSettled([this.opening, ...this.underWay]);
       await nextTurn();
     }
   }

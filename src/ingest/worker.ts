@@ -149,6 +149,7 @@ export function startWorker(options: WorkerOptions): Worker {
   return {
     wake() {
       isAwake = true;
+      isIdle = false;
       waking.dispatchEvent(new Event('wake'));
     },
     async idle() {
