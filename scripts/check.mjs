@@ -6,7 +6,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
 
 const steps = [
   ['types', node('node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.json')],
-  ['lint and format', [bin('biome'), 'ci', '.']],
+  ['lint and format', [bin('biome'), 'ci', '--error-on-warnings', '.']],
   ['import arrows', [bin('vitest'), 'run', '--project=pure', 'test/unit/architecture.test.ts']],
   ['dead code', [bin('knip')]],
   ['schema', node('scripts/schema.mjs', '--check')],

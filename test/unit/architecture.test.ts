@@ -122,6 +122,14 @@ describe('data flows one way', () => {
     expect(files.filter((file) => /\.upsert\(/.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
+  it('every room has its line in docs/architecture.md', () => {
+    const page = readFileSync('docs/architecture.md', 'utf8');
+    const rooms = readdirSync('src', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
+      .map((entry) => `\`src/${entry.name}${entry.isDirectory() ? '/' : ''}`);
+    expect(rooms.filter((room) => !page.includes(room))).toEqual([]);
+  });
+
   it('files stay small', () => {
     const long = files.filter(
       (file) => !file.startsWith('src/migrations/') && readFileSync(file, 'utf8').split('\n').length > 300,
