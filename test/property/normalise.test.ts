@@ -35,7 +35,7 @@ const titles = [
 const item = fc.record({
   title: fc.constantFrom(...titles),
   type: fc.constantFrom(...types),
-  options: fc.constantFrom(null, [], [{ title: 'A' }, { title: 'B' }], ['A', 'B']),
+  options: fc.constantFrom(null, [], [{ title: 'A' }, { title: 'B' }], ['A', 'B'], { sender: 'A', member: 'B' }),
   answer: fc.oneof(
     fc.jsonValue(),
     fc.constantFrom('A', ['A', 'B'], { lt: 1, lg: 2, n: 'N' }, 1558681000175, { cc: 91, pn: '98765' }),
@@ -189,6 +189,32 @@ describe('redact', () => {
     }
     const list = Buffer.from(`[${said(true)},${said(false)}]`);
     expect(Buffer.from(redactAnonymous(list)).toString().split(canary.phone)).toHaveLength(2);
+  });
+
+  it('leaves no person in text within text, nor in a second copy', () => {
+    const data = JSON.parse(responseWith([{ title: 'Name', type: 'Text', answer: canary.name }]).toString()) as {
+      data: object;
+    };
+    const person = JSON.stringify({ ...data.data, responder: canary.phone });
+    for (const body of [
+      { context: person, data: person },
+      { data: JSON.stringify(person) },
+      { data: person, Data: JSON.parse(person) as unknown },
+      { data: { copy: JSON.parse(person) as unknown } },
+      { data: [JSON.parse(person)] },
+      { data: `not JSON: ${canary.phone}` },
+    ]) {
+      const redacted = redact(Buffer.from(JSON.stringify({ eventType: 'Other', ...body })));
+      expect(Buffer.from(redacted).toString()).not.toMatch(/919999000011|Canary/);
+      expect(Buffer.from(redact(redacted)).equals(redacted)).toBe(true);
+    }
+  });
+
+  it('W11: looks for "anonymous" in time that grows with the length only', () => {
+    const started = performance.now();
+    for (const filler of [' ', '\\', '"isAnonymous":'])
+      redactAnonymous(Buffer.from(`"isAnonymous":${filler.repeat(200_000)}`));
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it('gives back what does not parse', () => {

@@ -1,4 +1,4 @@
-import { field, idField, objectField } from './fields.js';
+import { cut, field, idField, objectField } from './fields.js';
 import { isObject, type Json, type JsonObject, parseText } from './json.js';
 
 const MAX_EVENT_TYPE_CHARACTERS = 64;
@@ -17,7 +17,7 @@ export function readEvent(envelope: JsonObject): Event {
     data: readData(field(envelope, 'data')),
     eventType:
       typeof eventType === 'string' && eventType.trim() !== ''
-        ? eventType.trim().toWellFormed().slice(0, MAX_EVENT_TYPE_CHARACTERS)
+        ? cut(eventType.trim().toWellFormed(), MAX_EVENT_TYPE_CHARACTERS)
         : null,
   };
 }

@@ -1,4 +1,4 @@
-import { idField, textField } from './fields.js';
+import { cut, idField, textField } from './fields.js';
 import type { JsonObject } from './json.js';
 import { canonicalPhone } from './phone.js';
 import type { Identity } from './reading.js';
@@ -6,7 +6,7 @@ import type { Identity } from './reading.js';
 /** What the columns hold. */
 const MAX_NAME_CHARACTERS = 255;
 const MAX_URL_CHARACTERS = 2_048;
-const MAX_PHONE_TEXT = 255;
+const MAX_PHONE_CHARACTERS = 64;
 
 interface RoleFields {
   role: Identity['role'];
@@ -37,8 +37,8 @@ export const readSender = (envelope: JsonObject) => readIdentity(envelope, FROM_
 /** Null without id and phone: a name alone is nobody. Each role by itself: the sender of an event may be somebody else. */
 function readIdentity(object: JsonObject, fields: RoleFields): Identity | null {
   const userId = idField(object, fields.userId);
-  const phoneText = textField(object, fields.phone, MAX_PHONE_TEXT);
-  const phone = phoneText === null ? null : canonicalPhone(phoneText);
+  const phoneText = textField(object, fields.phone, MAX_NAME_CHARACTERS);
+  const phone = phoneText === null ? null : cut(canonicalPhone(phoneText), MAX_PHONE_CHARACTERS);
   if (userId === null && phone === null) return null;
   const pictureUrl = textField(object, fields.picture, MAX_URL_CHARACTERS);
   return {

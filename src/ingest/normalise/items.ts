@@ -1,6 +1,7 @@
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { cleanTitle, foldTitle } from '../../keys.js';
-import { field } from './fields.js';
+import { canonicalDigits } from './decimal.js';
+import { field, flagField } from './fields.js';
 import { digitsOf, isObject, type Json, type JsonObject } from './json.js';
 import { readQuestionType } from './question-type.js';
 
@@ -12,7 +13,10 @@ export interface QuestionItem {
   foldedTitle: string;
   type: QuestionType;
   occurrence: number;
+  /** Distinct titles. */
   options: string[];
+  /** A title a position, "" where there is none: what option ids count in. */
+  optionsByPosition: string[];
   isInvisible: boolean;
 }
 
@@ -27,15 +31,16 @@ export function questionItems(data: JsonObject): QuestionItem[] {
     const type = readQuestionType(field(source, 'type'));
     const occurrence = (seen.get(`${type} ${foldedTitle}`) ?? 0) + 1;
     seen.set(`${type} ${foldedTitle}`, occurrence);
-    const isInvisible = [true, 'true', 'True'].includes(field(source, 'isInvisible') as boolean | string);
+    const optionsByPosition = optionTitles(field(source, 'options'));
     return {
       source,
       title,
       foldedTitle,
       type,
       occurrence,
-      isInvisible,
-      options: optionTitles(field(source, 'options')),
+      isInvisible: flagField(source, 'isInvisible') === true,
+      options: [...new Set(optionsByPosition)].filter((option) => option !== ''),
+      optionsByPosition,
     };
   });
 }
@@ -53,9 +58,10 @@ const isItem = (value: Json | undefined): value is JsonObject => isObject(value)
 /** Titles exactly as they came: a list of objects or of strings, or an object of key and title. */
 function optionTitles(options: Json | undefined): string[] {
   const list = Array.isArray(options) ? options : isObject(options) ? Object.values(options) : [];
-  const titles = list.flatMap((option) => {
+  return list.map((option) => {
     const title = isObject(option) ? field(option, 'title') : option;
-    return typeof title === 'string' && title !== '' ? [title.toWellFormed()] : [];
+    const digits = digitsOf(title);
+    if (digits !== null) return canonicalDigits(digits);
+    return typeof title === 'string' ? title.toWellFormed() : '';
   });
-  return [...new Set(titles)];
 }

@@ -37,13 +37,13 @@ export function metadataItems(items: readonly QuestionItem[]): ReadonlySet<Quest
   return new Set(items.filter((item) => item.isInvisible || isUnmistakable(item) || block.has(item)));
 }
 
-/** Those of them that tell who or where the person is: gone from an anonymous response. */
+/** Those of them that tell who or where the person is, by the block or because nobody saw the question: gone from an anonymous response. */
 export function personalItems(items: readonly QuestionItem[]): ReadonlySet<QuestionItem> {
   const block = trailingBlock(items);
   return new Set(
     items.filter((item) => {
-      const kind = block.get(item) ?? (isUnmistakable(item) ? kindOf(item) : null);
-      return kind !== null && kind !== 'time';
+      const kind = block.get(item) ?? (isUnmistakable(item) || item.isInvisible ? kindOf(item) : null);
+      return (kind !== null && kind !== 'time') || (item.isInvisible && item.type === 'LOCATION');
     }),
   );
 }

@@ -11,8 +11,11 @@ import type { ActionHeader, NormalisedAnswer, Reading, ReadingContext, ResponseR
 import { stateHash } from './state-hash.js';
 
 const MAX_TITLE_CHARACTERS = 1_000;
-/** As many as a column for positions counts. */
 const MAX_QUESTIONS = 5_000;
+/** Every option and every choice becomes a row, and their positions are counted in 16 bits. */
+const MAX_OPTIONS = 50_000;
+/** Every event of a list becomes a delivery of its own, in one transaction. */
+const MAX_EVENTS = 10_000;
 
 const KIND_OF_EVENT: ReadonlyMap<string, ActionKind & ActionHeader['kind']> = new Map([
   ['actionresponse', 'CUSTOM'],
@@ -40,6 +43,9 @@ export function normalise(body: Uint8Array, context: ReadingContext): Reading {
 function batch(text: string): Reading {
   const elements = sliceElements(text);
   if (elements.length === 0) return { outcome: 'quarantined', eventType: null, actionId: null, reason: 'empty list' };
+  if (elements.length > MAX_EVENTS) {
+    return { outcome: 'quarantined', eventType: null, actionId: null, reason: `more than ${MAX_EVENTS} events` };
+  }
   return { outcome: 'batch', bodies: elements.map((element) => Buffer.from(element)) };
 }
 
@@ -54,12 +60,11 @@ function readResponseEvent(event: Event, context: ReadingContext): Reading {
   if (actionId === null) return quarantined('no action id');
   const items = questionItems(data);
   if (items.length > MAX_QUESTIONS) return quarantined(`more than ${MAX_QUESTIONS} questions`);
-  return {
-    outcome: 'response',
-    eventType,
-    action: readHeader(event, kind, actionId, data, items),
-    response: readResponse(event, data, items, context),
-  };
+  const response = readResponse(event, data, items, context);
+  const options = items.reduce((sum, item) => sum + item.options.length, 0);
+  const choices = response.answers.reduce((sum, answer) => sum + (answer.choices?.length ?? 0), 0);
+  if (options + choices > MAX_OPTIONS) return quarantined(`more than ${MAX_OPTIONS} options`);
+  return { outcome: 'response', eventType, action: readHeader(event, kind, actionId, data, items), response };
 }
 
 function readHeader(
@@ -99,7 +104,7 @@ function readResponse(
     const isPersonal = personal.has(item);
     if (isPersonal && isAnonymous) return [];
     const value = field(item.source, 'answer');
-    const read = readAnswer(item.type, value, item.options);
+    const read = readAnswer(item.type, value, item.optionsByPosition);
     if (read === null || value === undefined) return [];
     const { title, type, occurrence } = item;
     return [

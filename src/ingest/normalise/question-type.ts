@@ -44,6 +44,6 @@ const BY_NUMBER: readonly QuestionType[] = [
 
 export function readQuestionType(value: Json | undefined): QuestionType {
   const text = typeof value === 'string' ? value : (digitsOf(value) ?? '');
-  if (/^\s*\d{1,2}\s*$/.test(text)) return BY_NUMBER[Number(text)] ?? 'UNKNOWN';
+  if (/^\s*\d{1,2}(?:\.0)?\s*$/.test(text)) return BY_NUMBER[Number(text)] ?? 'UNKNOWN';
   return BY_NAME.get(text.toLowerCase().replace(/[^a-z]/g, '')) ?? 'UNKNOWN';
 }

@@ -1,38 +1,14 @@
 import { readEvent, saysAnonymous } from './event.js';
-import { field } from './fields.js';
 import { questionItems } from './items.js';
 import { isObject, type Json, type JsonObject, parseJson, parseText, toText } from './json.js';
 import { personalItems } from './metadata.js';
+import { PERSON_FIELDS } from './person-fields.js';
 
-/** Fields that name a person, in whatever event, at whatever depth. */
-const PERSON_FIELDS = new Set([
-  'assignee',
-  'assigneeid',
-  'assigneename',
-  'assigneeprofilepic',
-  'assignedto',
-  'creatorid',
-  'fromuser',
-  'fromuserid',
-  'fromusername',
-  'fromuserprofilepic',
-  'member',
-  'memberid',
-  'membername',
-  'memberprofilepic',
-  'mobilenumber',
-  'responder',
-  'responderid',
-  'respondername',
-  'responderprofilepic',
-  'sender',
-  'senderid',
-  'sendername',
-  'userid',
-]);
+/** The form's own matter: what people were asked and answered is not looked into. */
+const FORM_FIELDS: ReadonlySet<string> = new Set(['answer', 'options', 'title']);
 
-/** A cheap look for a body that may say it is anonymous; escaped quotes too, for data sent as JSON text. */
-const MAY_SAY_ANONYMOUS = /isanonymous\\*"\s*:\s*\\*"?\s*(?:true|1)/i;
+/** A cheap look for a body that may say it is anonymous; escaped quotes too, for data sent as JSON text. No blank fits two places: linear. */
+const MAY_SAY_ANONYMOUS = /isanonymous\\*"\s*:\s*(?:\\*"\s*)?(?:true|1)/i;
 
 /**
  * The same body without its persons: their fields emptied, and the answers with which the app tells who and where they are. Everything else
@@ -69,43 +45,41 @@ function eventsIn(value: Json): JsonObject[] {
   return isObject(value) ? [value] : [];
 }
 
+/** Data and context may be JSON text; data that is no JSON either could be anything, so nothing of it stays. */
 function redactEvent(envelope: JsonObject): void {
-  const data = field(envelope, 'data');
-  if (typeof data === 'string') redactText(envelope, data);
-  if (isObject(data)) emptyPersonalAnswers(data);
-  emptyPersonFields(envelope);
+  for (const [key, value] of Object.entries(envelope)) {
+    if (typeof value !== 'string') continue;
+    if (key.toLowerCase() === 'data') envelope[key] = redactText(value) ?? '';
+    if (key.toLowerCase() === 'context') envelope[key] = redactText(value) ?? value;
+  }
+  emptyPersons(envelope);
 }
 
-/** Data sent as JSON text is redacted inside the text; text that is no JSON could be anything, so nothing of it stays. */
-function redactText(envelope: JsonObject, text: string): void {
-  const key = Object.keys(envelope).find((name) => envelope[name] === text) ?? 'data';
+/** The JSON text, also where it is wrapped in JSON text again, without its persons; null where it is none. */
+function redactText(text: string): string | null {
+  let inner: Json;
   try {
-    const inner = parseText(text);
-    if (isObject(inner)) emptyPersonalAnswers(inner);
-    emptyPersonFields(inner);
-    envelope[key] = toText(inner);
+    inner = parseText(text);
   } catch {
-    envelope[key] = '';
+    return null;
   }
+  if (typeof inner === 'string') return JSON.stringify(redactText(inner) ?? '');
+  emptyPersons(inner);
+  return toText(inner);
 }
 
-function emptyPersonalAnswers(data: JsonObject): void {
-  for (const { source } of personalItems(questionItems(data))) {
-    for (const key of Object.keys(source)) if (key.toLowerCase() === 'answer') delete source[key];
-  }
-}
-
-/** Answers to the form's own questions are the form's matter and are not looked into. */
-function emptyPersonFields(value: Json): void {
+function emptyPersons(value: Json): void {
   if (Array.isArray(value)) {
-    for (const element of value) emptyPersonFields(element);
+    for (const element of value) emptyPersons(element);
     return;
   }
   if (!isObject(value)) return;
+  for (const { source } of personalItems(questionItems(value))) {
+    for (const key of Object.keys(source)) if (key.toLowerCase() === 'answer') delete source[key];
+  }
   for (const key of Object.keys(value)) {
     const folded = key.toLowerCase();
-    if (folded === 'answer') continue;
     if (PERSON_FIELDS.has(folded)) value[key] = '';
-    else emptyPersonFields(value[key] as Json);
+    else if (!FORM_FIELDS.has(folded)) emptyPersons(value[key] as Json);
   }
 }

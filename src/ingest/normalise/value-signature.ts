@@ -1,3 +1,5 @@
+import { canonicalJson } from './canonical-json.js';
+import { parseText } from './json.js';
 import type { NormalisedAnswer } from './reading.js';
 
 /**
@@ -12,8 +14,10 @@ export function valueSignature(answer: NormalisedAnswer): string {
   if (answer.latitude !== undefined || answer.placeName !== undefined) {
     return JSON.stringify([answer.latitude, answer.longitude, answer.accuracy, answer.placeName, answer.placeAddress]);
   }
-  if (answer.attachments !== undefined) {
+  if (answer.attachments !== undefined && answer.attachments.length > 0) {
     return JSON.stringify(answer.attachments.map(({ url, fileName }) => [url?.split(/[?#]/)[0], fileName]));
   }
-  return answer.text ?? '';
+  // Nothing was read of it: then whatever came tells two answers apart.
+  const isText = answer.text !== null && answer.raw.startsWith('"');
+  return isText ? (answer.text ?? '') : canonicalJson(parseText(answer.raw));
 }

@@ -24,6 +24,7 @@ describe('answers of every type', () => {
     ['MultiOption', '"[0,1]"', { choices: ['A', 'B'], issues: [] }],
     ['MultiOption', '[3]', { choices: ['3'], issues: [] }],
     ['MultipleOption', '[{"title":"A"},"Z"]', { choices: ['A', 'Z'], issues: ['OPTION_NOT_LISTED'] }],
+    ['MultiOption', '[3.0]', { choices: ['3'], issues: [] }],
     ['Text', '" as typed "', { text: ' as typed ', issues: [] }],
     ['LargeText', '12.50', { text: '12.50', issues: [] }],
     ['Text', '{"b":1.0,"a":[]}', { text: '{"b":1.0,"a":[]}', issues: [] }],
@@ -43,12 +44,22 @@ describe('answers of every type', () => {
     ['Numeric', 'true', { issues: ['NOT_A_NUMBER'] }],
     ['Numeric', '1.5e3', { decimal: '1500', raw: '1.5e3', issues: [] }],
     ['Numeric', '12e-3', { decimal: '0.012', issues: [] }],
+    ['Numeric', '0e999', { decimal: '0', issues: [] }],
+    ['Numeric', '1e-500', { decimal: '0', text: '1e-500', issues: ['TRUNCATED'] }],
+    ['Numeric', '10000000000e-9', { decimal: '10', issues: [] }],
+    ['Numeric', '9'.repeat(2_000), { text: '9'.repeat(2_000), issues: ['OUT_OF_RANGE'] }],
+    ['Numeric', `0.${'3'.repeat(2_000)}`, { decimal: `0.${'3'.repeat(20)}`, issues: ['TRUNCATED'] }],
+    ['Numeric', '999999999999999999999999999999.999999999999999999999', { issues: ['OUT_OF_RANGE'] }],
     ['Numeric', '1e400', { raw: '1e400', issues: ['OUT_OF_RANGE'] }],
     ['Numeric', '1e30', { text: `1${'0'.repeat(30)}`, issues: ['OUT_OF_RANGE'] }],
     ['Numeric', '999999999999999999999999999999', { decimal: '9'.repeat(30), issues: [] }],
     ['DateTime', '1558681000175', { instant: 1558681000175, text: '2019-05-24T06:56:40.175Z', issues: [] }],
     ['DateTime', '1500377471', { instant: 1500377471000, issues: [] }],
     ['DateTime', '"1558681000175"', { instant: 1558681000175, issues: [] }],
+    ['DateTime', '1.558681000175E12', { instant: 1558681000175, raw: '1.558681000175E12', issues: [] }],
+    ['DateTime', '1e999', { issues: ['OUT_OF_RANGE'] }],
+    ['DateTime', '9'.repeat(25), { issues: ['OUT_OF_RANGE'] }],
+    ['DateTime', '1558681000175000', { instant: 1558681000175, issues: [] }],
     ['DateTime', '636674054802000000', { instant: 1531808680200, issues: [] }],
     ['DateTime', '"2018-03-22T18:29:59Z"', { instant: Date.UTC(2018, 2, 22, 18, 29, 59), issues: [] }],
     ['DateTime', '"2018-03-22T18:29:59+0530"', { instant: Date.UTC(2018, 2, 22, 12, 59, 59), issues: [] }],
@@ -60,6 +71,10 @@ describe('answers of every type', () => {
     ['Date', '"2019-04-17"', { date: '2019-04-17', issues: [] }],
     ['DateOnly', '"2019-02-30"', { text: '2019-02-30', issues: ['AMBIGUOUS_TIME'] }],
     ['Date', '1555459200000', { date: '2019-04-17', issues: ['AMBIGUOUS_TIME'] }],
+    ['Date', '"2019-04-17T00:00:00+05:30"', { date: '2019-04-17', issues: ['AMBIGUOUS_TIME'] }],
+    ['Date', '"1965-05-01T00:00:00"', { date: '1965-05-01', issues: ['AMBIGUOUS_TIME'] }],
+    ['Date', '"0001-01-01T00:00:00"', { issues: ['OUT_OF_RANGE'] }],
+    ['Date', '0', { issues: ['OUT_OF_RANGE'] }],
     [
       'Location',
       '{"lt":99.1234567,"lg":88.1234567,"n":"FooAddress"}',
@@ -100,6 +115,9 @@ describe('answers of every type', () => {
     ['PhoneNumber', '{"cc":91,"pn":"98765 43210"}', { text: '+919876543210', issues: [] }],
     ['PhoneNumber', '{"cc":"+91","pn":"9876543210"}', { text: '+919876543210', issues: [] }],
     ['PhoneNumber', '"++91 98765-43210"', { text: '+919876543210', issues: [] }],
+    ['PhoneNumber', '{"pn":"98765 43210"}', { text: '98765 43210', issues: [] }],
+    ['PhoneNumber', '{"cc":91.0,"pn":"+91 98765 43210"}', { text: '+919876543210', issues: [] }],
+    ['PhoneNumber', `"${'call me '.repeat(20)}"`, { text: 'call me '.repeat(20).trim(), issues: [] }],
     ['None', '"x"', { type: 'UNKNOWN', text: 'x', issues: ['UNKNOWN_TYPE'] }],
     ['3', '5', { type: 'NUMERIC', decimal: '5' }],
   ] as const)('%s %s', (type, answer, expected) => {
@@ -119,6 +137,14 @@ describe('answers of every type', () => {
     ['Location', '{"lt":0.0,"lg":0.0}'],
   ])('%s %s is no answer', (type, answer) => {
     expect(read(type, answer, AB)).toBeUndefined();
+  });
+
+  it('counts option ids by the positions of the form, blank and repeated titles included', () => {
+    expect(read('MultiOption', '"[3,1]"', ['A', 'A', '', 'B'])).toMatchObject({ choices: ['B', 'A'], issues: [] });
+  });
+
+  it('takes a listed title that looks like a list for the title', () => {
+    expect(read('SingleOption', '"[1]"', ['A', 'B', '[1]'])).toMatchObject({ choices: ['[1]'], issues: [] });
   });
 
   it('keeps a value out of range away from sums, and a rounded one apart from its neighbours', () => {

@@ -136,6 +136,53 @@ describe('response events', () => {
     expect(hash([text('A', 'y'), ...items.slice(1)])).not.toBe(hash(items));
   });
 
+  it('hashes what could not be read too, whatever a relay makes of keys and numbers', () => {
+    const hash = (type: string, answer: string) =>
+      read(
+        Buffer.from(
+          `{"eventType":"ActionResponse","data":{"actionId":"a","responseDetails":[{"title":"Q","type":"${type}","answer":${answer}}]}}`,
+        ),
+      ).response.stateHash;
+    for (const type of ['Text', 'Numeric', 'Location', 'Image', 'AttachmentList', 'Date', 'Nonsense']) {
+      expect(hash(type, '{"b":[1.0],"a":{"d":2e1,"c":null}}')).toBe(hash(type, '{"a":{"c":null,"d":20},"b":[1]}'));
+      expect(hash(type, '{"b":[1.0]}')).not.toBe(hash(type, '{"b":[2.0]}'));
+    }
+    expect(hash('Text', '12.50')).toBe(hash('Text', '12.5'));
+    expect(hash('Image', '"c2FtcGxl"')).not.toBe(hash('Image', '"b3RoZXI="'));
+    expect(hash('Image', '"https://x.example/a.jpg?sig=1"')).toBe(hash('Image', '"https://x.example/a.jpg?sig=2"'));
+  });
+
+  it("takes what nobody saw for the person's, wherever in the form it is", () => {
+    const hidden = [
+      text('Name', 'Jane Doe', { isInvisible: true }),
+      { title: 'Where', type: 'Location', isInvisible: 'TRUE', answer: { lt: 1, lg: 37.07 } },
+      text('Qty', '1'),
+    ];
+    expect(read(responseWith(hidden)).action.questions.map(({ isMetadata }) => isMetadata)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(read(responseWith(hidden), true).response.answers.map(({ title }) => title)).toEqual(['Qty']);
+  });
+
+  it('W12: quarantines what would become too many rows', () => {
+    const options = Array.from({ length: 50_001 }, (_, at) => `o${at}`);
+    const question = { title: 'Q', type: 'MultiOption' };
+    const wide = [
+      responseWith([{ ...question, options }]),
+      responseWith([{ ...question, answer: options }]),
+      responseWith(Array.from({ length: 5_001 }, () => question)),
+      Buffer.from(JSON.stringify(options.slice(0, 10_001))),
+    ];
+    expect(wide.map((body) => normalise(body, { isAnonymous: false }))).toEqual([
+      expect.objectContaining({ outcome: 'quarantined', reason: 'more than 50000 options' }),
+      expect.objectContaining({ outcome: 'quarantined', reason: 'more than 50000 options' }),
+      expect.objectContaining({ outcome: 'quarantined', reason: 'more than 5000 questions' }),
+      expect.objectContaining({ outcome: 'quarantined', reason: 'more than 10000 events' }),
+    ]);
+  });
+
   it('leaves no person in an anonymous response, whether it says so itself or its action does', () => {
     const anonymous = { ...response2019, data: { ...response2019.data, isAnonymous: 'true' } };
     for (const reading of [read(anonymous), read(response2019, true)]) {

@@ -1,3 +1,4 @@
+import { canonicalDigits } from '../decimal.js';
 import { firstField } from '../fields.js';
 import { digitsOf, isObject, type Json, parseText } from '../json.js';
 import { showText } from './text.js';
@@ -5,15 +6,15 @@ import type { AnswerReader } from './value.js';
 
 /**
  * Chosen titles: a list of titles, one title, a list as JSON text, or the app's option ids (positions), which count only where no option is
- * titled so. The text "null" is what the app writes for an invalid position.
+ * titled so. `options` holds a title a position, "" where there is none. The text "null" is what the app writes for an invalid position.
  */
 export function choicesReader(isSingle: boolean): AnswerReader {
   return (value, options) => {
-    const titles = new Set(options);
+    const titles = new Set(options.filter((option) => option !== ''));
     const choices = new Set<string>();
     let isListed = true;
-    for (const item of items(value)) {
-      const title = titles.has(item) ? item : (optionAt(item, options) ?? item);
+    for (const item of items(value, titles)) {
+      const title = titles.has(item) ? item : optionAt(item, options) || item;
       if (title === '' || (title === 'null' && !titles.has(title))) continue;
       if (titles.size > 0 && !titles.has(title)) isListed = false;
       choices.add(title);
@@ -30,9 +31,9 @@ export function choicesReader(isSingle: boolean): AnswerReader {
   };
 }
 
-function items(value: Json): string[] {
+function items(value: Json, titles: ReadonlySet<string>): string[] {
   if (Array.isArray(value)) return value.map(title);
-  if (typeof value === 'string' && value.trimStart().startsWith('[')) {
+  if (typeof value === 'string' && value.trimStart().startsWith('[') && !titles.has(value)) {
     try {
       const list = parseText(value);
       if (Array.isArray(list)) return list.map(title);
@@ -45,11 +46,13 @@ function items(value: Json): string[] {
 
 function title(item: Json): string {
   if (item === null) return '';
-  if (isObject(item) && digitsOf(item) === null) {
+  if (isObject(item)) {
     const named = firstField(item, 'title', 'at', 'text');
-    if (typeof named === 'string') return named.toWellFormed();
+    if (typeof named === 'string' || digitsOf(named) !== null) return title(named as Json);
   }
-  return showText(item);
+  // A relay that writes 1 as 1.0 has not chosen another option.
+  const digits = digitsOf(item);
+  return digits === null ? showText(item) : canonicalDigits(digits);
 }
 
 const optionAt = (item: string, options: readonly string[]) =>

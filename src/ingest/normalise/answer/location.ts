@@ -19,7 +19,7 @@ export function readLocation(value: Json): AnswerValue | null {
     }
     return place({ latitude: Number(latitude), longitude: Number(longitude), placeName: showText(value) });
   }
-  if (isObject(value) && digitsOf(value) === null) return fromObject(value, value);
+  if (isObject(value)) return fromObject(value, value);
   return { text: showText(value), issues: ['NOT_A_LOCATION'] };
 }
 

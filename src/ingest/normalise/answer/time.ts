@@ -1,4 +1,5 @@
 import type { AnswerIssue } from '../../../kaizala/vocabulary.js';
+import { readDecimal, spellDecimal } from '../decimal.js';
 import { digitsOf, type Json } from '../json.js';
 import { showText } from './text.js';
 import type { AnswerValue } from './value.js';
@@ -10,7 +11,8 @@ const LATEST_MS = Date.UTC(2201, 0, 1);
 /** The first year a MySQL DATE holds. */
 const FIRST_DATE_YEAR = 1000;
 
-const NUMBER = /^[+-]?\d{1,20}(?:\.\d{1,20})?$/;
+/** Longer numbers are no time in any unit. */
+const MAX_EPOCH_DIGITS = 20;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 interface ReadInstant {
@@ -24,8 +26,10 @@ interface ReadInstant {
  */
 export function readInstant(value: Json): ReadInstant | null {
   const text = digitsOf(value) ?? (typeof value === 'string' ? value.trim() : '');
-  if (NUMBER.test(text)) {
-    const instant = fromEpoch(text);
+  const number = readDecimal(text);
+  if (number !== null) {
+    if (typeof number === 'string' || number.whole.length > MAX_EPOCH_DIGITS) return { issues: ['OUT_OF_RANGE'] };
+    const instant = fromEpoch(spellDecimal(number));
     return isInRange(instant) ? { instant, issues: [] } : { issues: ['OUT_OF_RANGE'] };
   }
   const [, year, month, day, clock, zone] = ISO.exec(text) ?? [];
@@ -45,17 +49,16 @@ export function readDateTime(value: Json): AnswerValue {
     : { text: new Date(instant).toISOString(), instant, issues };
 }
 
-/** `YYYY-MM-DD` says the day; from an instant only the day in UTC can be known. */
+/** `YYYY-MM-DD` says the day, and so does the date of an ISO time, in its own zone; from a number only the day in UTC can be known. */
 export function readDate(value: Json): AnswerValue {
   const text = typeof value === 'string' ? value.trim() : '';
   if (isDate(text)) {
-    const isStorable = Number(text.slice(0, 4)) >= FIRST_DATE_YEAR;
-    return isStorable ? { text, date: text, issues: [] } : { text, issues: ['OUT_OF_RANGE'] };
+    return isStorable(text) ? { text, date: text, issues: [] } : { text, issues: ['OUT_OF_RANGE'] };
   }
-  const { instant } = readInstant(value) ?? {};
-  if (instant === undefined)
-    return { text: showText(value), issues: [readInstant(value) === null ? 'AMBIGUOUS_TIME' : 'OUT_OF_RANGE'] };
-  const date = new Date(instant).toISOString().slice(0, 10);
+  const read = readInstant(value);
+  if (read === null) return { text: showText(value), issues: ['AMBIGUOUS_TIME'] };
+  const date = ISO.test(text) ? text.slice(0, 10) : read.instant && new Date(read.instant).toISOString().slice(0, 10);
+  if (!date || !isStorable(date)) return { text: showText(value), issues: ['OUT_OF_RANGE'] };
   return { text: date, date, issues: ['AMBIGUOUS_TIME'] };
 }
 
@@ -65,9 +68,11 @@ function fromEpoch(text: string): number {
   if (magnitude < 1e11) return Math.round(number * 1000);
   if (magnitude < 1e14) return Math.round(number);
   if (magnitude < 1e17) return Math.round(number / 1000);
-  const [whole = '0'] = text.replace('+', '').split('.');
+  const [whole = '0'] = text.split('.');
   return Number((BigInt(whole) - TICKS_AT_EPOCH) / TICKS_PER_MS);
 }
+
+const isStorable = (date: string) => Number(date.slice(0, 4)) >= FIRST_DATE_YEAR;
 
 const isInRange = (instant: number) => instant > 0 && instant < LATEST_MS;
 
