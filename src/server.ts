@@ -4,6 +4,7 @@ import type { Bounds } from './bounds.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
+import { mapErrors } from './http/error-handler.js';
 import { createApolloServer } from './http/graphql/apollo-server.js';
 import { graphqlRoutes } from './http/graphql/routes.js';
 import { healthRoutes } from './http/health.js';
@@ -40,6 +41,14 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   const metrics = createMetrics();
   const onRetry = (errno: number) => metrics.databaseRetries.inc({ errno });
   const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random, onRetry };
+  const apollo = createApolloServer({
+    schema: buildGatewaySchema(),
+    introspection: config.introspection,
+    bounds,
+    log,
+    metrics,
+  });
+  const app = createApp(metrics, bounds, log);
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
 
   const worker = startWorker({
@@ -65,14 +74,6 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     },
   });
   let isDraining = false;
-  const app = createApp(metrics, bounds);
-  const apollo = createApolloServer({
-    schema: buildGatewaySchema(),
-    introspection: config.introspection,
-    bounds,
-    log,
-    metrics,
-  });
 
   async function stop(): Promise<void> {
     isDraining = true;
@@ -110,7 +111,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
 }
 
 /** Requests under way keep their connection until `drainMs`; idle ones are closed at once. */
-function createApp(metrics: Metrics, bounds: Bounds) {
+function createApp(metrics: Metrics, bounds: Bounds, log: Log) {
   const app = fastify({
     logger: false,
     genReqId: requestIdOf,
@@ -118,11 +119,14 @@ function createApp(metrics: Metrics, bounds: Bounds) {
     requestTimeout: bounds.requestMs,
     http: { headersTimeout: bounds.headersMs, connectionsCheckingInterval: bounds.timeoutCheckMs },
   });
+  mapErrors(app, log);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode }) => {
-    metrics.requests.inc({ route: routeOptions.url ?? 'none', method, status: statusCode });
+  app.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode, elapsedTime }) => {
+    const route = routeOptions.url ?? 'none';
+    metrics.requests.inc({ route, method, status: statusCode });
+    log.debug({ reqId: id, method, route, status: statusCode, ms: Math.round(elapsedTime) }, 'answered');
   });
   return app;
 }

@@ -115,6 +115,23 @@ describe('who may ask', () => {
   });
 });
 
+describe('/metrics', () => {
+  it.each([
+    ['nobody', {}, 401],
+    ['reader', bearer('reader'), 403],
+    ['chief', bearer('chief'), 200],
+  ])('O5: is for an admin: %s', async (_name, headers, status) => {
+    expect((await fetch(`${closed.address}/metrics`, { headers })).status).toBe(status);
+  });
+
+  it('O5: or for this machine, where no key exists', async () => {
+    expect((await fetch(`${open.address}/metrics`)).status).toBe(200);
+    expect((await fetch(`${open.address}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(
+      401,
+    );
+  });
+});
+
 const PERSONAL = `{
   responses(orderBy: { field: RECEIVED_AT, direction: ASC }) {
     nodes {
