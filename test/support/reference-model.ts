@@ -1,0 +1,333 @@
+import type { Reading } from '../../src/ingest/normalise/reading.js';
+
+/**
+ * The rules of docs/data-model.md once more: plain, slow, from the text rather than from the store. What it says of a set of deliveries does
+ * not depend on any order, because it never looks at one.
+ */
+
+export interface ModelDelivery {
+  /** SHA-256 of the body, hex. */
+  hash: string;
+  stamp: number;
+  reading: Extract<Reading, { outcome: 'response' }>;
+}
+
+export interface ModelAnswer {
+  title: string;
+  type: string;
+  occurrence: number;
+  text: string | null;
+  raw: string;
+}
+
+export interface ModelResponse {
+  responseId: string;
+  actionId: string;
+  packageId: string | null;
+  groupId: string | null;
+  /** `user:<id>`, `phone:<number>`, or null. */
+  responder: string | null;
+  isAnonymous: boolean;
+  submittedAt: number;
+  submittedAtSource: string;
+  updatedAt: number;
+  receivedAt: number;
+  revision: number;
+  answers: ModelAnswer[];
+  earlier: { updatedAt: number; receivedAt: number; answers: ModelAnswer[] }[];
+}
+
+export interface Model {
+  responses: ModelResponse[];
+  actions: {
+    actionId: string;
+    title: string | null;
+    packageId: string | null;
+    packageVersion: string | null;
+    groupId: string | null;
+    isAnonymous: boolean | null;
+  }[];
+  /** Title, ordinal and metadata flag of each question, by owner, folded title, type and occurrence. */
+  questions: Record<string, { title: string; ordinal: number; isMetadata: boolean }>;
+  /** Listed options with their ordinals, and written-in ones with null, by question. */
+  options: Record<string, Record<string, number | null>>;
+  /** Names by person. */
+  people: Record<string, { name: string | null; phone: string | null; owner: string | null }>;
+  /** APPLIED or DUPLICATE, by hash. */
+  statuses: Record<string, string>;
+}
+
+const DAY = 86_400_000;
+const fold = (title: string) => title.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** "The greatest (stamp, value)". */
+function greatest<T extends string | number>(values: { stamp: number; value: T | null }[]): T | null {
+  const sorted = values
+    .filter(({ value }) => value !== null)
+    .sort(
+      (a, b) =>
+        a.stamp - b.stamp ||
+        (typeof a.value === 'string' ? bytes(a.value, String(b.value)) : Number(a.value) - Number(b.value)),
+    );
+  return sorted.at(-1)?.value ?? null;
+}
+
+const by = <T>(items: readonly T[], keyOf: (item: T) => string): Record<string, T[]> => {
+  const groups: Record<string, T[]> = Object.create(null);
+  for (const item of items) {
+    const key = keyOf(item);
+    groups[key] = [...(groups[key] ?? []), item];
+  }
+  return groups;
+};
+
+export function modelOf(given: readonly ModelDelivery[]): Model {
+  const model: Model = {
+    responses: [],
+    actions: [],
+    questions: Object.create(null),
+    options: Object.create(null),
+    people: Object.create(null),
+    statuses: Object.create(null),
+  };
+  const deliveries = withoutPersons(mergeEqual(given));
+  people(model, deliveries);
+  const byAction = by(deliveries, ({ reading }) => reading.action.actionId);
+  const asked: {
+    question: string;
+    stamp: number;
+    title: string;
+    ordinal: number;
+    isMetadata: boolean;
+    options: string[];
+  }[] = [];
+  const owners: Record<string, string> = Object.create(null);
+  for (const [actionId, ofAction] of Object.entries(byAction)) {
+    const action = actionOf(actionId, ofAction);
+    model.actions.push(action);
+    const owner =
+      action.packageId !== null
+        ? `package ${action.packageId}`
+        : action.title !== null
+          ? `title ${fold(action.title)}`
+          : `action ${actionId}`;
+    owners[actionId] = owner;
+    for (const { stamp, reading } of ofAction) {
+      reading.action.questions.forEach(({ title, type, occurrence, isMetadata, options }, ordinal) => {
+        asked.push({
+          question: `${owner}|${fold(title)}|${type}|${occurrence}`,
+          stamp,
+          title,
+          ordinal,
+          isMetadata,
+          options,
+        });
+      });
+    }
+    for (const ofResponse of Object.values(by(ofAction, ({ reading }) => reading.response.responseId ?? ''))) {
+      response(model, action, ofResponse, owner);
+    }
+  }
+  for (const [question, all] of Object.entries(by(asked, ({ question }) => question))) {
+    model.questions[question] = {
+      title: greatest(all.map(({ stamp, title }) => ({ stamp, value: title }))) ?? '',
+      ordinal: greatest(all.map(({ stamp, ordinal }) => ({ stamp, value: ordinal }))) ?? 0,
+      isMetadata: all.some(({ isMetadata }) => isMetadata),
+    };
+    const listed = all.flatMap(({ stamp, options }) => options.map((title, ordinal) => ({ stamp, title, ordinal })));
+    for (const [title, listings] of Object.entries(by(listed, ({ title }) => title))) {
+      optionsOf(model, question)[title] = greatest(listings.map(({ stamp, ordinal }) => ({ stamp, value: ordinal })));
+    }
+  }
+  return model;
+}
+
+function optionsOf(model: Model, question: string): Record<string, number | null> {
+  model.options[question] ??= Object.create(null) as Record<string, number | null>;
+  return model.options[question];
+}
+
+/** The same bytes are one delivery, of the earliest stamp. */
+function mergeEqual(deliveries: readonly ModelDelivery[]): ModelDelivery[] {
+  return Object.values(by(deliveries, ({ hash }) => hash)).map((same) => ({
+    ...(same[0] as ModelDelivery),
+    stamp: Math.min(...same.map(({ stamp }) => stamp)),
+  }));
+}
+
+/** One `true` makes the whole action anonymous. */
+function withoutPersons(deliveries: readonly ModelDelivery[]): ModelDelivery[] {
+  const anonymous = new Set(
+    deliveries.filter(({ reading }) => reading.response.isAnonymous).map(({ reading }) => reading.action.actionId),
+  );
+  return deliveries.map((delivery) => {
+    const { reading } = delivery;
+    if (!anonymous.has(reading.action.actionId)) return delivery;
+    const answers = reading.response.answers.filter(({ isPersonal }) => !isPersonal);
+    return {
+      ...delivery,
+      reading: {
+        ...reading,
+        response: { ...reading.response, isAnonymous: true, responder: null, identities: [], answers },
+      },
+    };
+  });
+}
+
+function actionOf(actionId: string, deliveries: readonly ModelDelivery[]): Model['actions'][number] {
+  const of = (pick: (action: ModelDelivery['reading']['action']) => string | null, among = deliveries) =>
+    greatest(among.map(({ stamp, reading }) => ({ stamp, value: pick(reading.action) })));
+  const named = deliveries.filter(({ reading }) => reading.action.packageId !== null);
+  const proven = named.filter(({ reading }) => reading.action.isPackageProven);
+  const packaged = proven.length > 0 ? proven : named;
+  const packageId = of(({ packageId }) => packageId, packaged);
+  const ofPackage = packaged.filter(({ reading }) => reading.action.packageId === packageId);
+  return {
+    actionId,
+    title: of(({ title }) => title),
+    packageId,
+    packageVersion: of(({ packageVersion }) => packageVersion, ofPackage),
+    groupId: of(({ groupId }) => groupId),
+    isAnonymous: deliveries.some(({ reading }) => reading.response.isAnonymous) ? true : null,
+  };
+}
+
+interface ModelState {
+  hash: string;
+  ownTime: number | null;
+  copies: ModelDelivery[];
+}
+
+function response(
+  model: Model,
+  action: Model['actions'][number],
+  deliveries: readonly ModelDelivery[],
+  owner: string,
+): void {
+  const states = deliveries.length === 0 ? [] : orderedStates(deliveries);
+  const present = states.at(-1) as ModelState;
+  for (const state of states) {
+    const [first] = [...state.copies].sort((a, b) => a.stamp - b.stamp || bytes(a.hash, b.hash));
+    for (const { hash } of state.copies) model.statuses[hash] ??= 'DUPLICATE';
+    if (first !== undefined) model.statuses[first.hash] = 'APPLIED';
+    for (const { title, type, occurrence, choices } of contentOf(state)) {
+      for (const choice of choices ?? []) {
+        const options = optionsOf(model, `${owner}|${fold(title)}|${type}|${occurrence}`);
+        options[choice] ??= null;
+      }
+    }
+  }
+  const times = [
+    ...states.flatMap(({ ownTime }) => (ownTime === null ? [] : [{ time: ownTime, source: 'ANSWER' }])),
+    ...states.flatMap(({ ownTime, copies }) =>
+      ownTime === null ? [{ time: Math.min(...copies.map(({ stamp }) => stamp)), source: 'RECEIVED' }] : [],
+    ),
+  ];
+  const first = Math.min(...times.map(({ time }) => time));
+  const responder =
+    greatestFirst(present.copies).find(({ reading }) => reading.response.responder !== null)?.reading.response
+      .responder ?? null;
+  const shown = (state: ModelState) =>
+    contentOf(state)
+      .map(({ title, type, occurrence, text, raw }) => ({ title: fold(title), type, occurrence, text, raw }))
+      .sort((a, b) => bytes(JSON.stringify(a), JSON.stringify(b)));
+  const timeOf = (state: ModelState) => state.ownTime ?? keyOf(state)[1];
+  const receivedOf = ({ copies }: ModelState) => Math.min(...copies.map(({ stamp }) => stamp));
+  model.responses.push({
+    responseId: deliveries[0]?.reading.response.responseId ?? '',
+    actionId: action.actionId,
+    packageId: action.packageId,
+    groupId:
+      greatest(deliveries.map(({ stamp, reading }) => ({ stamp, value: reading.action.groupId }))) ?? action.groupId,
+    responder: responder === null ? null : personOf(model, responder),
+    isAnonymous: action.isAnonymous === true,
+    submittedAt: first,
+    submittedAtSource:
+      times
+        .filter(({ time }) => time === first)
+        .map(({ source }) => source)
+        .sort()[0] ?? '',
+    updatedAt: timeOf(present),
+    receivedAt: receivedOf(present),
+    revision: states.length,
+    answers: shown(present),
+    earlier: states
+      .slice(0, -1)
+      .map((state) => ({ updatedAt: timeOf(state), receivedAt: receivedOf(state), answers: shown(state) })),
+  });
+}
+
+function orderedStates(deliveries: readonly ModelDelivery[]): ModelState[] {
+  const states: ModelState[] = [];
+  for (const [hash, same] of Object.entries(by(deliveries, ({ reading }) => reading.response.stateHash))) {
+    const timed: ModelState[] = [];
+    const rest: ModelDelivery[] = [];
+    for (const [time, group] of Object.entries(by(same, ({ reading }) => String(reading.response.answeredAt)))) {
+      const isBelieved = time !== 'null' && Number(time) <= Math.min(...group.map(({ stamp }) => stamp)) + DAY;
+      if (isBelieved) timed.push({ hash, ownTime: Number(time), copies: group });
+      else rest.push(...group);
+    }
+    for (const state of timed) state.copies = [...state.copies, ...rest];
+    states.push(...(timed.length > 0 ? timed : [{ hash, ownTime: null, copies: rest }]));
+  }
+  return states.sort((a, b) => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    return x[0] - y[0] || x[1] - y[1] || bytes(x[2], y[2]);
+  });
+}
+
+/** Everything here is pushed, so that part of the key is equal. */
+function keyOf({ ownTime, copies, hash }: ModelState): [number, number, string] {
+  const flags = copies.map(({ reading }) => reading.response.isUpdate);
+  const isOriginal = flags.includes(false) && !flags.includes(true);
+  const isMixed = flags.includes(false) && flags.includes(true);
+  const counted = isMixed ? copies.filter(({ reading }) => reading.response.isUpdate === true) : copies;
+  return [isOriginal ? 0 : 1, ownTime ?? Math.min(...counted.map(({ stamp }) => stamp)), hash];
+}
+
+const greatestFirst = (copies: readonly ModelDelivery[]) =>
+  [...copies].sort((a, b) => b.stamp - a.stamp || bytes(b.hash, a.hash));
+
+function contentOf({ copies }: ModelState) {
+  const [greatestCopy, ...others] = greatestFirst(copies);
+  const answers = [...(greatestCopy?.reading.response.answers ?? [])];
+  const name = ({ title, type, occurrence }: { title: string; type: string; occurrence: number }) =>
+    `${fold(title)}|${type}|${occurrence}`;
+  for (const answer of others.flatMap(({ reading }) =>
+    reading.response.answers.filter(({ isMetadata }) => isMetadata),
+  )) {
+    if (!answers.some((known) => name(known) === name(answer))) answers.push(answer);
+  }
+  return answers;
+}
+
+function people(model: Model, deliveries: readonly ModelDelivery[]): void {
+  const seen = deliveries.flatMap(({ stamp, reading }) =>
+    reading.response.identities.map((identity) => ({ stamp, ...identity })),
+  );
+  const users = new Set(seen.flatMap(({ userId }) => userId ?? []));
+  const phones = new Set(seen.flatMap(({ phone }) => phone ?? []));
+  for (const user of users) {
+    const rows = seen.filter(({ userId }) => userId === user);
+    model.people[`user:${user}`] = {
+      name: greatest(rows.map(({ stamp, name }) => ({ stamp, value: name }))),
+      phone: greatest(rows.map(({ stamp, phone }) => ({ stamp, value: phone }))),
+      owner: null,
+    };
+  }
+  for (const phone of phones) {
+    const rows = seen.filter((row) => row.phone === phone);
+    const owners = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
+    model.people[`phone:${phone}`] = {
+      name: greatest(rows.filter(({ userId }) => userId === null).map(({ stamp, name }) => ({ stamp, value: name }))),
+      phone,
+      owner: owners.length === 1 ? `user:${owners[0]}` : null,
+    };
+  }
+}
+
+function personOf(model: Model, { userId, phone }: { userId: string | null; phone: string | null }): string | null {
+  if (userId !== null) return `user:${userId}`;
+  return phone === null ? null : (model.people[`phone:${phone}`]?.owner ?? `phone:${phone}`);
+}
