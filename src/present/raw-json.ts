@@ -22,7 +22,8 @@ function canonical(digits: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(digits) ?? [];
   const all = (whole + fraction).replace(/^0+/, '');
-  const significant = all.replace(/0+$/, '');
+  // Without looking behind, every zero of a long row inside would be tried.
+  const significant = all.replace(/(?<!0)0+$/, '');
   return significant === ''
     ? '0'
     : `${sign}${significant}e${Number(exponent) - fraction.length + all.length - significant.length}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digitsOf, isObject, parseText, toText } from '../../src/json.js';
+import { rawJson } from '../../src/present/raw-json.js';
 
 describe('JSON to the digit', () => {
   it.each([
@@ -27,5 +28,12 @@ describe('JSON to the digit', () => {
     expect(parseText(`["${escapes}"]`)).toEqual(['"'.repeat(3_000_000)]);
     expect(() => parseText(`["${escapes}`)).toThrow('not JSON');
     expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it('shows a number as a number where a double holds it, else its digits, however many', () => {
+    const long = `0.1${'0'.repeat(200_000)}1`;
+    const started = performance.now();
+    expect(rawJson(`[1.50,1e3,9007199254740993,${long}]`)).toEqual([1.5, 1000, '9007199254740993', long]);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
