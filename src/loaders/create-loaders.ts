@@ -25,6 +25,7 @@ import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
 import { type Totals, totals } from '../queries/totals.js';
 import { versionsOfPackages } from '../queries/versions-of-packages.js';
 import type { Answer } from '../schema/answer/answer.type.js';
+import type { Question } from '../schema/question.type.js';
 import { manyByKey, oneByKey } from './batch.js';
 import type { Loaders, RevisionKey } from './index.js';
 import { Siblings } from './siblings.js';
@@ -34,19 +35,13 @@ const ofResponse = ({ responseKey }: { responseKey: Buffer }) => responseKey;
 
 /** Loaders of one operation, which reads through `sql` on behalf of `caller`. */
 export function createLoaders(sql: Sql, caller: Caller): Loaders {
-  const question = oneByKey(sql, questionsByKey, presentQuestion);
-  /** Answers come with their questions, which need not be asked for again. */
-  const present = (row: AnswerRow) => {
-    const { questionKey: key, questionTitle: title, type, questionOrdinal: ordinal, isMetadata } = row;
-    question.prime(key, presentQuestion({ key, title, type, ordinal, isMetadata }));
-    return presentAnswer(row, caller);
-  };
+  const present = answerPresenter(caller);
   return {
     group: oneByKey(sql, groupsByKey, presentGroup),
     actionPackage: oneByKey(sql, packagesByKey, presentActionPackage),
     action: oneByKey(sql, actionsByKey, presentAction),
     user: oneByKey(sql, peopleByKey, (row) => presentUser(row, caller)),
-    question,
+    question: oneByKey(sql, questionsByKey, presentQuestion),
     option: oneByKey(sql, optionsByKey, presentOption),
 
     optionsOfQuestion: manyByKey(sql, optionsOfQuestions, ofParent, presentOption),
@@ -62,6 +57,20 @@ export function createLoaders(sql: Sql, caller: Caller): Loaders {
     totalsOfAction: totalsBy(sql, 'action_key'),
 
     siblings: new Siblings(),
+  };
+}
+
+/** Answers come with their questions; each is made once, however many answers it has. */
+function answerPresenter(caller: Caller): (row: AnswerRow) => Answer {
+  const questions = new Map<string, Question>();
+  return (row) => {
+    const id = row.questionKey.toString('base64url');
+    let question = questions.get(id);
+    if (question === undefined) {
+      question = presentQuestion({ ...row, key: row.questionKey, ordinal: row.questionOrdinal });
+      questions.set(id, question);
+    }
+    return presentAnswer(row, question, caller);
   };
 }
 

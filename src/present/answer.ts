@@ -1,19 +1,18 @@
 import type { Caller } from '../auth/caller.js';
-import { mayRead, sensitivityOf } from '../auth/sensitivity.js';
+import { mayRead } from '../auth/sensitivity.js';
 import type { AnswerIssue } from '../kaizala/vocabulary.js';
-import { foldTitle } from '../keys.js';
 import type { AnswerRow } from '../queries/answer-row.js';
 import type { Answer } from '../schema/answer/answer.type.js';
 import type { Attachment } from '../schema/attachment.type.js';
+import type { Question } from '../schema/question.type.js';
 import { rawJson } from './raw-json.js';
 
 /** An answer as its type's fields. Without the scope that its question needs, that it was given is all there is to see. */
-export function presentAnswer(row: AnswerRow, caller: Caller): Answer {
-  const { title, type, occurrence } = row;
-  const isReadable = mayRead(caller, sensitivityOf({ title, type, isMetadata: row.isMetadata !== 0 }));
+export function presentAnswer(row: AnswerRow, question: Question, caller: Caller): Answer {
+  const isReadable = mayRead(caller, question.sensitivity);
   return {
-    questionKey: row.questionKey,
-    asked: { foldedTitle: foldTitle(title), type, occurrence },
+    question,
+    occurrence: row.occurrence,
     text: isReadable ? row.text : null,
     raw: isReadable ? rawJson(row.raw) : null,
     issues: row.issues === '' ? [] : (row.issues.split(',') as AnswerIssue[]),

@@ -3,12 +3,9 @@ import type { QuestionType } from '../kaizala/vocabulary.js';
 export interface AnswerRow {
   responseKey: Buffer;
   questionKey: Buffer;
-  /** Of the question as that action asked it. */
   title: string;
   type: QuestionType;
   occurrence: number;
-  /** Of the question that it maps to. */
-  questionTitle: string;
   questionOrdinal: number;
   isMetadata: number;
   text: string | null;
@@ -26,13 +23,9 @@ export interface AnswerRow {
   issues: string;
 }
 
-/** From an answers table `a`, the `asked_questions aq` it points at, and the `questions q` behind it: whoever shows answers shows their questions. */
+/** From an answers table `a` and its `questions q`: whoever shows answers shows what they answer. */
 export const ANSWER_COLUMNS =
-  'a.response_key AS responseKey, aq.question_key AS questionKey, aq.title, aq.type, aq.occurrence, q.title AS questionTitle, q.ordinal AS questionOrdinal, ' +
+  'a.response_key AS responseKey, q.question_key AS questionKey, q.title, q.type, q.occurrence, q.ordinal AS questionOrdinal, ' +
   'q.is_metadata AS isMetadata, a.text, ' +
   'a.decimal_value AS decimalValue, a.date_value AS dateValue, a.instant_value AS instantValue, a.latitude, a.longitude, a.accuracy, ' +
   'a.place_name AS placeName, a.place_address AS placeAddress, a.choices, a.attachments, a.raw, a.issues';
-
-/** The tables of `ANSWER_COLUMNS`, after the answers table itself. */
-export const ANSWER_JOINS = `JOIN asked_questions aq ON aq.asked_key = a.asked_key
-     JOIN questions q ON q.question_key = aq.question_key`;

@@ -1,19 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { keyOf } from '../keys.js';
-import { Answer } from '../schema/answer/answer.type.js';
+import type { Answer } from '../schema/answer/answer.type.js';
 import { MultiOptionAnswer } from '../schema/answer/multi-option-answer.type.js';
 import { SingleOptionAnswer } from '../schema/answer/single-option-answer.type.js';
 import { Option } from '../schema/option.type.js';
-import { Question } from '../schema/question.type.js';
 import type { GatewayContext } from './context.js';
-
-@Resolver(() => Answer)
-export class AnswerResolver {
-  @FieldResolver(() => Question)
-  question(@Root() { questionKey }: Answer, @Ctx() { loaders }: GatewayContext): Promise<Question | null> {
-    return loaders.question.load(questionKey);
-  }
-}
 
 @Resolver(() => SingleOptionAnswer)
 export class SingleOptionAnswerResolver {
@@ -33,4 +24,4 @@ export class MultiOptionAnswerResolver {
   }
 }
 
-const optionKey = ({ questionKey }: Answer, title: string) => keyOf('option', questionKey, title);
+const optionKey = ({ question }: Answer, title: string) => keyOf('option', question.key, title);

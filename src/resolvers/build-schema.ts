@@ -5,7 +5,7 @@ import { GROUP_KEY_TYPES } from '../schema/set/group-key/index.js';
 import { SUMMARY_TYPES } from '../schema/set/question-summary/index.js';
 import { ActionResolver } from './action.resolver.js';
 import { ActionPackageResolver } from './action-package.resolver.js';
-import { AnswerResolver, MultiOptionAnswerResolver, SingleOptionAnswerResolver } from './answer.resolver.js';
+import { MultiOptionAnswerResolver, SingleOptionAnswerResolver } from './answer.resolver.js';
 import { GroupResolver } from './group.resolver.js';
 import { IngestStatusResolver } from './ingest-status.resolver.js';
 import { QuestionResolver } from './question.resolver.js';
@@ -26,7 +26,6 @@ export function buildGatewaySchema(): GraphQLSchema {
     resolvers: [
       ActionPackageResolver,
       ActionResolver,
-      AnswerResolver,
       AttachmentSummaryResolver,
       DateTimeSummaryResolver,
       GroupResolver,

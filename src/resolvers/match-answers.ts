@@ -7,13 +7,13 @@ import type { QuestionRef } from '../schema/question-ref.input.js';
 export function matchAnswers(answers: readonly Answer[], ref: QuestionRef): Answer[] {
   const { id = null, title = null, type = null, occurrence = null } = ref;
   if ((id === null) === (title === null)) throw badUserInput('a question is named by exactly one of id and title');
-  if (id !== null) return answers.filter(({ questionKey }) => questionKey.toString('base64url') === id);
+  if (id !== null) return answers.filter(({ question }) => question.id === id);
   const foldedTitle = foldTitle(title ?? '');
   return answers.filter(
-    ({ asked }) =>
-      asked.foldedTitle === foldedTitle &&
-      asked.occurrence === (occurrence ?? 1) &&
-      (type === null || asked.type === type),
+    ({ question, occurrence: given }) =>
+      given === (occurrence ?? 1) &&
+      (type === null || question.type === type) &&
+      foldTitle(question.title) === foldedTitle,
   );
 }
 
@@ -21,6 +21,6 @@ export function matchAnswers(answers: readonly Answer[], ref: QuestionRef): Answ
 export function matchAnswer(answers: readonly Answer[], ref: QuestionRef): Answer | null {
   const [answer = null, ...others] = matchAnswers(answers, ref);
   if (answer === null || others.length === 0) return answer;
-  const types = [answer, ...others].map(({ asked }) => asked.type).sort();
+  const types = [answer, ...others].map(({ question }) => question.type).sort();
   throw badUserInput(`several questions have that title: add type, one of ${types.join(', ')}`);
 }

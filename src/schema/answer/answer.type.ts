@@ -1,6 +1,7 @@
 import { Field, InterfaceType } from 'type-graphql';
-import type { AnswerIssue as AnswerIssueName, QuestionType } from '../../kaizala/vocabulary.js';
+import type { AnswerIssue as AnswerIssueName } from '../../kaizala/vocabulary.js';
 import { AnswerIssue } from '../answer-issue.enum.js';
+import { Question } from '../question.type.js';
 import { JsonScalar } from '../scalar/json.scalar.js';
 
 @InterfaceType({
@@ -11,9 +12,11 @@ import { JsonScalar } from '../scalar/json.scalar.js';
 })
 export abstract class Answer {
   typeName!: string;
-  questionKey!: Buffer;
-  /** How the response's own form asked: what references by title are compared with. */
-  asked!: { foldedTitle: string; type: QuestionType; occurrence: number };
+  /** Among questions of equal title and type in one form, from 1. */
+  occurrence!: number;
+
+  @Field(() => Question)
+  question!: Question;
 
   @Field(() => String, { nullable: true })
   text!: string | null;

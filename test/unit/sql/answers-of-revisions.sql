@@ -1,4 +1,4 @@
-SELECT a.response_key AS responseKey, aq.question_key AS questionKey, aq.title, aq.type, aq.occurrence, q.title AS questionTitle, q.ordinal AS questionOrdinal, q.is_metadata AS isMetadata, a.text, a.decimal_value AS decimalValue, a.date_value AS dateValue, a.instant_value AS instantValue, a.latitude, a.longitude, a.accuracy, a.place_name AS placeName, a.place_address AS placeAddress, a.choices, a.attachments, a.raw, a.issues, a.revision
+SELECT a.response_key AS responseKey, q.question_key AS questionKey, q.title, q.type, q.occurrence, q.ordinal AS questionOrdinal, q.is_metadata AS isMetadata, a.text, a.decimal_value AS decimalValue, a.date_value AS dateValue, a.instant_value AS instantValue, a.latitude, a.longitude, a.accuracy, a.place_name AS placeName, a.place_address AS placeAddress, a.choices, a.attachments, a.raw, a.issues, a.revision
 FROM revision_answers a
 JOIN asked_questions aq ON aq.asked_key = a.asked_key
 JOIN questions q ON q.question_key = aq.question_key
