@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { buildEvent } from '../support/event.js';
@@ -84,6 +85,23 @@ describe('when the fault is ours', () => {
     expect(slow.answer.errors[0].extensions).toMatchObject({ code: 'TIMEOUT', retryable: true });
     expect(slow.ms).toBeLessThan(3_000);
     expect((await ask('{ groups { totalCount } }')).answer.data.groups.totalCount).toBe(1);
+  });
+
+  it('G11: an operation over its deadline asks nothing more', async () => {
+    const hurried = await startTestGateway({ bounds: { operationMs: 100 } });
+    await hurried.deliver(buildEvent());
+    const lock = await hurried.database.ingest.take();
+    await lock.query('LOCK TABLES `groups` WRITE');
+    const asked = hurried.ask('{ groups { nodes { id responseCount } } }');
+    await sleep(300);
+    await lock.query('UNLOCK TABLES');
+    await lock.release();
+    const { errors } = await asked;
+    await hurried.stop();
+    expect(errors?.[0]).toMatchObject({
+      path: ['groups', 'nodes', 0, 'responseCount'],
+      extensions: { code: 'TIMEOUT', retryable: true },
+    });
   });
 
   it('G12: with all connections busy it is 503 OVERLOADED within the wait, and events are still taken', async () => {

@@ -171,4 +171,12 @@ describe('what a key shows', () => {
     expect(anonymous).toMatchObject({ isAnonymous: true, responder: null });
     expect(text).not.toContain('Nobody');
   });
+
+  it('G14: nothing of one caller gets to another, however their requests mix', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => (index % 2 ? 'reader' : 'personal'));
+    const answers = await Promise.all(names.map((name) => closed.ask(PERSONAL, {}, bearer(name))));
+    answers.forEach((answer, index) => {
+      expect(JSON.stringify(answer).includes('9876543210')).toBe(names[index] === 'personal');
+    });
+  });
 });

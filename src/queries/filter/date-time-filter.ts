@@ -1,8 +1,6 @@
 import { type TimeCondition, type Window, type WindowContext, windowOf } from '../../calendar/window.js';
 import { ALWAYS, allOf, type Condition } from '../condition.js';
 
-export type FilterTime = WindowContext;
-
 /** A column within a window. */
 export function withinWindow(column: string, { from, to }: Window): Condition {
   return allOf([
