@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,6 +146,14 @@ describe('one process and its private MariaDB', () => {
     const address = await start().address();
     expect(await isReady(address)).toBe(true);
     expect(hasDraft()).toBe(false);
+  });
+
+  it('in a DATA_DIR that others can enter, they still cannot reach the socket', async () => {
+    chmodSync(folder, 0o755);
+    await start().address();
+    expect(statSync(join(folder, 'run')).mode & 0o777).toBe(0o700);
+    expect(readdirSync(join(folder, 'run'))).toEqual(['mariadb.sock']);
+    expect(statSync(join(folder, 'mariadb')).mode & 0o777).toBe(0o700);
   });
 
   it('a port that is taken: it says so, and leaves nothing running', async () => {

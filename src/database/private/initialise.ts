@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBinary } from './binaries.js';
+import { makePrivateFolder } from './private-folder.js';
 
 /** The server is not installed. */
 export class MariaDbMissingError extends Error {
@@ -31,15 +32,22 @@ export async function initialise(folder: string, path: string): Promise<void> {
   removeDrafts(folder);
   // A new name each time: the installer of a start that was killed may still be writing to its own.
   const draft = mkdtempSync(join(folder, DRAFT));
-  await promisify(execFile)(install, [
+  const draftData = join(draft, 'data');
+  const temporary = join(draft, 'tmp');
+  makePrivateFolder(draftData);
+  makePrivateFolder(temporary);
+  const options = [
     '--no-defaults',
-    `--datadir=${draft}`,
+    `--datadir=${draftData}`,
     // The socket lies in a folder only this user can enter; passwords would add nothing.
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
     ...userArguments(),
-  ]);
-  renameSync(draft, data);
+  ];
+  // A server that starts removes what looks like left-over temporary tables, those of its neighbours in a shared folder included.
+  await promisify(execFile)(install, options, { env: { PATH: path, TMPDIR: temporary } });
+  renameSync(draftData, data);
+  removeDrafts(folder);
 }
 
 function removeDrafts(folder: string): void {

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, realpathSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import type { ConnectionSettings } from '../connection-settings.js';
 import { findBinary } from './binaries.js';
 import { findServer } from './find-server.js';
 import { MariaDbMissingError, userArguments } from './initialise.js';
+import { makePrivateFolder } from './private-folder.js';
 import { identify, isSameProcess, type ProcessIdentity } from './process-identity.js';
 import { socketPathFor } from './socket-path.js';
 
@@ -94,11 +95,16 @@ const dataFolder = (folder: string) => join(realpathSync(folder), 'mariadb');
 
 function serverArguments(folder: string): string[] {
   const socket = socketPathFor(folder);
+  makePrivateFolder(dirname(socket));
   rmSync(socket, { force: true });
+  // Not the one that all programs share: a server that starts removes other servers' temporary tables there.
+  const temporary = join(realpathSync(folder), 'tmp');
+  makePrivateFolder(temporary);
   return [
     '--no-defaults',
     `--datadir=${dataFolder(folder)}`,
     `--socket=${socket}`,
+    `--tmpdir=${temporary}`,
     '--skip-networking',
     '--skip-name-resolve',
     '--innodb-flush-log-at-trx-commit=1',
