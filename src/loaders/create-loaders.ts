@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../auth/caller.js';
+import type { Bounds } from '../bounds.js';
 import type { Sql } from '../database/sql.js';
 import { groupBy } from '../group-by.js';
 import { presentAction } from '../present/action.js';
@@ -34,7 +35,7 @@ const ofParent = ({ parent }: { parent: Buffer }) => parent;
 const ofResponse = ({ responseKey }: { responseKey: Buffer }) => responseKey;
 
 /** Loaders of one operation, which reads through `sql` on behalf of `caller`. */
-export function createLoaders(sql: Sql, caller: Caller): Loaders {
+export function createLoaders(sql: Sql, caller: Caller, bounds: Pick<Bounds, 'maxPageSize'>): Loaders {
   const present = answerPresenter(caller);
   return {
     group: oneByKey(sql, groupsByKey, presentGroup),
@@ -56,7 +57,7 @@ export function createLoaders(sql: Sql, caller: Caller): Loaders {
     totalsOfPackage: totalsBy(sql, 'package_key'),
     totalsOfAction: totalsBy(sql, 'action_key'),
 
-    siblings: new Siblings(),
+    siblings: new Siblings(bounds.maxPageSize),
   };
 }
 

@@ -26,7 +26,7 @@ export function createContext(options: ContextOptions, { id, raw }: FastifyReque
     requestId: id,
     caller,
     sql,
-    loaders: createLoaders(sql, caller),
+    loaders: createLoaders(sql, caller, bounds),
     bounds,
     timeZone,
     now: () => sql.asOf(),
