@@ -51,18 +51,6 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   const app = createApp(metrics, bounds, log);
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
 
-  const worker = startWorker({
-    pool: database.ingest,
-    secret,
-    bounds,
-    log,
-    random,
-    onRetry,
-    onApplied(count, seconds) {
-      metrics.applySeconds.observe(seconds);
-      metrics.appliedDeliveries.inc(count);
-    },
-  });
   const inbox = createInbox({
     pool: database.ingest,
     bounds,
@@ -71,6 +59,19 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     onCommitted(seconds) {
       for (const duration of seconds) metrics.acknowledgeSeconds.observe(duration);
       worker.wake();
+    },
+  });
+  const worker = startWorker({
+    pool: database.ingest,
+    secret,
+    bounds,
+    log,
+    random,
+    onRetry,
+    isInboxBusy: () => inbox.isBusy(),
+    onApplied(count, seconds) {
+      metrics.applySeconds.observe(seconds);
+      metrics.appliedDeliveries.inc(count);
     },
   });
   let isDraining = false;
@@ -105,7 +106,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     const address = await app.listen({ host: config.host, port: config.port });
     return { address, worker, stop };
   } catch (error) {
-    await stop();
+    await stop().catch((failure: unknown) => log.warn({ err: failure }, 'what had started did not stop in good order'));
     throw error;
   }
 }
