@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultBounds } from '../../src/bounds.js';
+import { socketPathFor } from '../../src/database/private/socket-path.js';
 import { type GatewayProcess, mariadbOf, startByNpm, startGateway, until } from '../support/gateway.js';
 
 let folder: string;
@@ -173,8 +174,10 @@ describe('one process and its private MariaDB', () => {
     const gateway = startGateway({ DATA_DIR: long });
     started.push(gateway);
     expect(await isReady(await gateway.address())).toBe(true);
+    expect(existsSync(socketPathFor(long))).toBe(true);
     gateway.child.kill('SIGTERM');
     expect(await gateway.exit()).toBe(0);
+    expect(existsSync(dirname(socketPathFor(long)))).toBe(false);
   });
 });
 

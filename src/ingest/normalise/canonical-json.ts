@@ -1,5 +1,5 @@
+import { digitsOf, isObject, type Json } from '../../json.js';
 import { canonicalDigits } from './decimal.js';
-import { digitsOf, isObject, type Json } from './json.js';
 
 /** One text for all spellings of a JSON value: keys sorted, numbers by their digits. */
 export function canonicalJson(value: Json): string {

@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject, parseText } from '../../json.js';
 import { cut, field, idField, objectField } from './fields.js';
-import { isObject, type Json, type JsonObject, parseText } from './json.js';
 
 const MAX_EVENT_TYPE_CHARACTERS = 64;
 

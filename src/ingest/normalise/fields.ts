@@ -1,4 +1,4 @@
-import { digitsOf, isObject, type Json, type JsonObject } from './json.js';
+import { digitsOf, isObject, type Json, type JsonObject } from '../../json.js';
 
 const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 /** As many bytes as the columns for Kaizala's ids have. */

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../json.js';
 import { cut, idField, textField } from './fields.js';
-import type { JsonObject } from './json.js';
 import { canonicalPhone } from './phone.js';
 import type { Identity } from './reading.js';
 

@@ -1,8 +1,8 @@
+import { digitsOf, isObject, type Json, type JsonObject } from '../../json.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { cleanTitle, foldTitle } from '../../keys.js';
 import { canonicalDigits } from './decimal.js';
 import { field, flagField } from './fields.js';
-import { digitsOf, isObject, type Json, type JsonObject } from './json.js';
 import { readQuestionType } from './question-type.js';
 
 /** One question of a body, with its place among those of the same title and type. */

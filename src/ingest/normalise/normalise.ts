@@ -1,3 +1,4 @@
+import { isObject, type Json, type JsonObject, parseJson, sliceElements, toText } from '../../json.js';
 import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { readAnswer } from './answer/index.js';
 import { readInstant } from './answer/time.js';
@@ -5,7 +6,6 @@ import { actionIdOf, type Event, groupIdOf, packageOf, readEvent, saysAnonymous 
 import { field, flagField, idField, textField } from './fields.js';
 import { readResponder, readSender } from './identity.js';
 import { type QuestionItem, questionItems } from './items.js';
-import { isObject, type Json, type JsonObject, parseJson, sliceElements, toText } from './json.js';
 import { metadataItems, personalItems, responseTimeItem } from './metadata.js';
 import type { ActionHeader, NormalisedAnswer, Reading, ReadingContext, ResponseReading } from './reading.js';
 import { stateHash } from './state-hash.js';

@@ -1,5 +1,5 @@
+import { digitsOf, type Json } from '../../json.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
-import { digitsOf, type Json } from './json.js';
 
 /** Spellings of the API, of app models, of older docs and of other clients, without letter case and punctuation. */
 const BY_NAME: ReadonlyMap<string, QuestionType> = new Map([

@@ -1,6 +1,6 @@
+import { isObject, type Json, type JsonObject, parseJson, parseText, toText } from '../../json.js';
 import { readEvent, saysAnonymous } from './event.js';
 import { questionItems } from './items.js';
-import { isObject, type Json, type JsonObject, parseJson, parseText, toText } from './json.js';
 import { personalItems } from './metadata.js';
 import { PERSON_FIELDS } from './person-fields.js';
 

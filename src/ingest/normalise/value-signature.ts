@@ -1,5 +1,5 @@
+import { parseText } from '../../json.js';
 import { canonicalJson } from './canonical-json.js';
-import { parseText } from './json.js';
 import type { NormalisedAnswer } from './reading.js';
 
 /**

@@ -1,5 +1,5 @@
+import { isObject, type Json, parseText } from '../../../json.js';
 import { firstField } from '../fields.js';
-import { isObject, type Json, parseText } from '../json.js';
 import type { Attachment } from '../reading.js';
 import type { AnswerValue } from './value.js';
 

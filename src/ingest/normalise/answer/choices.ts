@@ -1,6 +1,6 @@
+import { digitsOf, isObject, type Json, parseText } from '../../../json.js';
 import { canonicalDigits } from '../decimal.js';
 import { firstField } from '../fields.js';
-import { digitsOf, isObject, type Json, parseText } from '../json.js';
 import { showText } from './text.js';
 import type { AnswerReader } from './value.js';
 

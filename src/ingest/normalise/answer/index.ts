@@ -1,5 +1,5 @@
+import { isObject, type Json } from '../../../json.js';
 import type { QuestionType } from '../../../kaizala/vocabulary.js';
-import { isObject, type Json } from '../json.js';
 import { readAttachments } from './attachments.js';
 import { choicesReader } from './choices.js';
 import { readLocation } from './location.js';

@@ -1,5 +1,5 @@
+import { digitsOf, isObject, type Json, type JsonObject, parseText } from '../../../json.js';
 import { firstField } from '../fields.js';
-import { digitsOf, isObject, type Json, type JsonObject, parseText } from '../json.js';
 import { showText } from './text.js';
 import type { AnswerValue } from './value.js';
 

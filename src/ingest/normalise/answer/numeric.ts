@@ -1,5 +1,5 @@
+import { digitsOf, type Json } from '../../../json.js';
 import { type Decimal, readDecimal, spellDecimal, withoutEndZeros } from '../decimal.js';
-import { digitsOf, type Json } from '../json.js';
 import { showText } from './text.js';
 import type { AnswerValue } from './value.js';
 

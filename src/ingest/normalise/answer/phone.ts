@@ -1,6 +1,6 @@
+import { digitsOf, isObject, type Json } from '../../../json.js';
 import { canonicalDigits } from '../decimal.js';
 import { firstField } from '../fields.js';
-import { digitsOf, isObject, type Json } from '../json.js';
 import { canonicalPhone } from '../phone.js';
 import { showText } from './text.js';
 import type { AnswerValue } from './value.js';

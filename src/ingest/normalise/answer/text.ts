@@ -1,5 +1,5 @@
+import { digitsOf, type Json, toText } from '../../../json.js';
 import { cut } from '../fields.js';
-import { digitsOf, type Json, toText } from '../json.js';
 import type { AnswerValue } from './value.js';
 
 /** A million characters is more than any phone sends; what is longer is shown cut, and `raw` has all of it. */

@@ -1,6 +1,6 @@
+import { digitsOf, type Json } from '../../../json.js';
 import type { AnswerIssue } from '../../../kaizala/vocabulary.js';
 import { readDecimal, spellDecimal } from '../decimal.js';
-import { digitsOf, type Json } from '../json.js';
 import { showText } from './text.js';
 import type { AnswerValue } from './value.js';
 

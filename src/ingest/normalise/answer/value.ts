@@ -1,4 +1,4 @@
-import type { Json } from '../json.js';
+import type { Json } from '../../../json.js';
 import type { NormalisedAnswer } from '../reading.js';
 
 /** What one answer's value says, whatever question it belongs to. */
