@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bounds } from '../../bounds.js';
 import type { Log } from '../../log.js';
@@ -6,6 +7,7 @@ import type { ConnectionSettings } from '../connection-settings.js';
 import { lockFolder } from './folder-lock.js';
 import { initialise } from './initialise.js';
 import { MariaDbProcess, privateConnection } from './server.js';
+import { socketPathFor } from './socket-path.js';
 
 export interface PrivateMariaDb {
   connection: ConnectionSettings;
@@ -103,6 +105,7 @@ export async function startPrivateMariaDb(options: PrivateMariaDbOptions): Promi
       // A server that was started again at the very moment of stopping.
       await server.stop(withinMs);
       process.off('exit', leave);
+      rmSync(dirname(socketPathFor(folder)), { recursive: true, force: true });
       unlock();
     },
   };
