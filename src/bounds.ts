@@ -11,7 +11,7 @@ export const defaultBounds = {
   /** One multi-row insert. Below MySQL's default max_allowed_packet of 64 MiB, hex doubling included. */
   inboxBatchRows: 256,
   inboxBatchBytes: 12 * 1024 * 1024,
-  inboxBatchesInFlight: 2,
+  inboxBatchesInFlight: 1,
   /** An event is durable within this, or the sender hears 503. */
   inboxDeadlineMs: 2_000,
   retryAfterSeconds: 5,
@@ -19,6 +19,8 @@ export const defaultBounds = {
   doorRedactionBytes: 256 * 1024,
 
   workerPollMs: 1_000,
+  /** How long applying waits while senders wait for acknowledgements. */
+  workerGiveWayMs: 1_000,
   workerPauseAfterFailureMs: 1_000,
   workerBatchRows: 200,
   workerBatchBytes: 16 * 1024 * 1024,

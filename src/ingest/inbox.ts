@@ -1,6 +1,6 @@
 import type { Bounds } from '../bounds.js';
 import type { Pool, PooledConnection } from '../database/pool.js';
-import { inTransaction, type RetryPolicy } from '../database/transaction.js';
+import { inOneStatement, type RetryPolicy } from '../database/transaction.js';
 import { isUnavailable } from '../database/unavailable.js';
 import type { DeliverySource } from '../kaizala/vocabulary.js';
 import { redactAnonymous } from './normalise/redact.js';
@@ -23,6 +23,8 @@ export interface InboxOptions {
 export interface Inbox {
   /** Resolves when the body is committed. @throws NotStoredError, within `inboxDeadlineMs`. */
   put(body: Buffer, source: DeliverySource): Promise<void>;
+  /** Whether anybody waits for a commit. */
+  isBusy(): boolean;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }
@@ -106,7 +108,7 @@ export function createInbox(options: InboxOptions): Inbox {
       held = connection;
     };
     try {
-      await Promise.race([inTransaction(pool, retry, (sql) => insertDeliveries(sql, batch), hold), late]);
+      await Promise.race([inOneStatement(pool, retry, (sql) => insertDeliveries(sql, batch), hold), late]);
     } finally {
       clearTimeout(timer);
     }
@@ -132,6 +134,7 @@ export function createInbox(options: InboxOptions): Inbox {
         setImmediate(start);
       });
     },
+    isBusy: () => underWay.size > 0 || queue.length > 0,
     async close() {
       while (underWay.size > 0 || queue.length > 0) {
         start();

@@ -11,6 +11,7 @@ import { ClaimLostError } from './store/deliveries.js';
 import type { ReadDelivery } from './store/readings.js';
 
 const MAX_ERROR_CHARACTERS = 1_000;
+const GIVE_WAY_POLL_MS = 5;
 
 export interface WorkerOptions {
   pool: Pool;
@@ -20,6 +21,8 @@ export interface WorkerOptions {
   random?: () => number;
   /** Replaced by tests that make applying fail. */
   apply?: typeof applyToStore;
+  /** Somebody waits for an acknowledgement: applying can wait, for `workerGiveWayMs` at the most. */
+  isInboxBusy?: () => boolean;
   onApplied?: (count: number, seconds: number) => void;
   onRetry?: (errno: number) => void;
 }
@@ -53,6 +56,7 @@ export function startWorker(options: WorkerOptions): Worker {
     while (!isStopping) {
       isAwake = false;
       try {
+        await giveWay();
         const claim = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds));
         if (claim.deliveries.length > 0) await work(claim);
         else await rest(bounds.workerPollMs);
@@ -61,6 +65,13 @@ export function startWorker(options: WorkerOptions): Worker {
         await rest(bounds.workerPauseAfterFailureMs);
       }
     }
+  }
+
+  /** Under a flood of events their senders come first; a batch is applied now and then all the same, and the rest when the flood is over. */
+  async function giveWay(): Promise<void> {
+    const deadline = performance.now() + bounds.workerGiveWayMs;
+    while (!isStopping && options.isInboxBusy?.() === true && performance.now() < deadline)
+      await sleep(GIVE_WAY_POLL_MS);
   }
 
   /** Until woken, at most so long. Work that arrived since the last claim is not slept over. */
