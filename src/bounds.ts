@@ -11,7 +11,7 @@ export const defaultBounds = {
   /** One multi-row insert. Below MySQL's default max_allowed_packet of 64 MiB, hex doubling included. */
   inboxBatchRows: 256,
   inboxBatchBytes: 12 * 1024 * 1024,
-  inboxBatchesInFlight: 1,
+  inboxBatchesInFlight: 2,
   /** An event is durable within this, or the sender hears 503. */
   inboxDeadlineMs: 2_000,
   retryAfterSeconds: 5,

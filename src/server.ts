@@ -1,21 +1,19 @@
-import { fastify } from 'fastify';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Bounds } from './bounds.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
-import { mapErrors } from './http/error-handler.js';
+import { createApp } from './http/create-app.js';
 import { createApolloServer } from './http/graphql/apollo-server.js';
 import { graphqlRoutes } from './http/graphql/routes.js';
 import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
-import { requestIdOf } from './http/request-id.js';
 import { createInbox } from './ingest/inbox.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
 import type { Log } from './log.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createMetrics } from './metrics.js';
 import { buildGatewaySchema } from './resolvers/build-schema.js';
 
 export interface ServerDeps {
@@ -109,25 +107,4 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'what had started did not stop in good order'));
     throw error;
   }
-}
-
-/** Requests under way keep their connection until `drainMs`; idle ones are closed at once. */
-function createApp(metrics: Metrics, bounds: Bounds, log: Log) {
-  const app = fastify({
-    logger: false,
-    genReqId: requestIdOf,
-    forceCloseConnections: 'idle',
-    requestTimeout: bounds.requestMs,
-    http: { headersTimeout: bounds.headersMs, connectionsCheckingInterval: bounds.timeoutCheckMs },
-  });
-  mapErrors(app, log);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-  });
-  app.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode, elapsedTime }) => {
-    const route = routeOptions.url ?? 'none';
-    metrics.requests.inc({ route, method, status: statusCode });
-    log.debug({ reqId: id, method, route, status: statusCode, ms: Math.round(elapsedTime) }, 'answered');
-  });
-  return app;
 }

@@ -58,6 +58,11 @@ export class Pool {
   }
 }
 
+/** The driver's own connection, as far as TypeORM offers nothing for it. */
+interface PreparingConnection {
+  execute(text: string, parameters: readonly unknown[], done: (error: Error | null, changes: Changes) => void): void;
+}
+
 export class PooledConnection implements Sql {
   constructor(private readonly runner: QueryRunner) {}
 
@@ -67,6 +72,17 @@ export class PooledConnection implements Sql {
 
   async execute(text: string, parameters: readonly unknown[] = []): Promise<Changes> {
     return (await this.runner.query(text, parameters as unknown[])) as Changes;
+  }
+
+  /**
+   * The same by a prepared statement, whose parameters travel in binary: a body is neither turned into hex nor parsed as SQL. The driver keeps
+   * the statement prepared for this connection, so its texts should be few.
+   */
+  async executePrepared(text: string, parameters: readonly unknown[]): Promise<Changes> {
+    const connection = (await this.runner.connect()) as PreparingConnection;
+    return new Promise((resolve, reject) => {
+      connection.execute(text, parameters, (error, changes) => (error === null ? resolve(changes) : reject(error)));
+    });
   }
 
   release(): Promise<void> {

@@ -31,6 +31,8 @@ export class SessionPreparer {
       this.dialect === 'mariadb'
         ? `max_statement_time = ${statementDeadlineMs / 1000}`
         : `max_execution_time = ${Math.ceil(statementDeadlineMs)}`;
+    // For statements outside a transaction; those inside one say theirs each time.
+    await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
     await runner.query(
       `SET SESSION time_zone = '+00:00', sql_mode = '${SQL_MODE}', group_concat_max_len = 1048576, ` +
         `innodb_lock_wait_timeout = ${lockWaitSeconds}, ${deadline}`,

@@ -36,7 +36,7 @@ export function inTransaction<T>(pool: Pool, retry: RetryPolicy, work: (sql: Sql
 export function inOneStatement<T>(
   pool: Pool,
   retry: RetryPolicy,
-  statement: (sql: Sql) => Promise<T>,
+  statement: (connection: PooledConnection) => Promise<T>,
   onTaken: (connection: PooledConnection) => void,
 ): Promise<T> {
   return withRetries(retry, async () => {

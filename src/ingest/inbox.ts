@@ -108,7 +108,7 @@ export function createInbox(options: InboxOptions): Inbox {
       held = connection;
     };
     try {
-      await Promise.race([inOneStatement(pool, retry, (sql) => insertDeliveries(sql, batch), hold), late]);
+      await Promise.race([inOneStatement(pool, retry, (connection) => insertPrepared(connection, batch), hold), late]);
     } finally {
       clearTimeout(timer);
     }
@@ -143,3 +143,7 @@ export function createInbox(options: InboxOptions): Inbox {
     },
   };
 }
+
+/** One text for every number of rows, each prepared once a connection. */
+const insertPrepared = (connection: PooledConnection, batch: readonly Waiting[]) =>
+  insertDeliveries({ execute: (text, parameters = []) => connection.executePrepared(text, parameters) }, batch);

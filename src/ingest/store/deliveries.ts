@@ -35,7 +35,7 @@ export const hashOf = (body: Uint8Array) => createHash('sha256').update(body).di
  * is the database's now. Rows come sorted by hash.
  */
 export async function insertDeliveries(
-  sql: Sql,
+  sql: Pick<Sql, 'execute'>,
   deliveries: readonly {
     hash: Buffer;
     body: Uint8Array;
