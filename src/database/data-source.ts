@@ -4,6 +4,9 @@ import { entities } from '../entities/index.js';
 import { migrations } from '../migrations/index.js';
 import type { ConnectionSettings } from './connection-settings.js';
 
+/** A connection that is not made by then frees its place in the pool for another try. */
+const CONNECT_TIMEOUT_MS = 2_000;
+
 export type Dialect = 'mysql' | 'mariadb';
 
 /** TypeORM needs the dialect up front and cannot ask the server itself: upserts and defaults differ between the two. */
@@ -38,5 +41,6 @@ export function createDataSource(settings: ConnectionSettings, dialect: Dialect,
     supportBigNumbers: true,
     bigNumberStrings: false,
     poolSize,
+    connectTimeout: CONNECT_TIMEOUT_MS,
   });
 }

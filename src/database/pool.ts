@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { within } from '../within.js';
 import type { Dialect } from './data-source.js';
 import { type SessionLimits, SessionPreparer } from './session.js';
 import type { Changes, Sql } from './sql.js';
@@ -31,25 +32,21 @@ export class Pool {
    */
   async take(): Promise<PooledConnection> {
     const runner = this.dataSource.createQueryRunner();
-    const ready = this.sessions.prepare(runner).then(() => new PooledConnection(runner));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new PoolBusyError('no database connection in time')),
-        this.limits.connectionWaitMs,
-      );
-    });
+    let taken: DriverConnection | null = null;
+    const preparing = async () => {
+      taken = (await runner.connect()) as DriverConnection;
+      await this.sessions.prepare(taken, runner);
+      return new PooledConnection(runner, this.limits.statementDeadlineMs + ANSWER_MARGIN_MS);
+    };
+    const ready = preparing();
+    const { connectionWaitMs } = this.limits;
     try {
-      return await Promise.race([ready, late]);
+      return await within(connectionWaitMs, ready, () => new PoolBusyError('no database connection in time'));
     } catch (error) {
-      // One that arrives after its caller has gone goes straight back.
-      ready.then(
-        (connection) => connection.release(),
-        () => runner.release().catch(() => undefined),
-      );
+      // One that hangs while it is made ready would keep its place in the pool for ever; one that comes late goes straight back.
+      (taken as DriverConnection | null)?.destroy();
+      ready.then((connection) => connection.release()).catch(() => runner.release().catch(() => undefined));
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -59,19 +56,31 @@ export class Pool {
 }
 
 /** The driver's own connection, as far as TypeORM offers nothing for it. */
-interface PreparingConnection {
+interface DriverConnection {
   execute(text: string, parameters: readonly unknown[], done: (error: Error | null, changes: Changes) => void): void;
+  destroy(): void;
+}
+
+/** The server ends a statement at its deadline; a link that swallows the answer is noticed a little later. */
+const ANSWER_MARGIN_MS = 1_000;
+
+/** The server did not answer in time, not even to say that it gave up. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
 }
 
 export class PooledConnection implements Sql {
-  constructor(private readonly runner: QueryRunner) {}
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly answerMs: number,
+  ) {}
 
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.runner.query(text, parameters as unknown[])) as Row[];
+    return (await this.answered(this.runner.query(text, parameters as unknown[]))) as Row[];
   }
 
   async execute(text: string, parameters: readonly unknown[] = []): Promise<Changes> {
-    return (await this.runner.query(text, parameters as unknown[])) as Changes;
+    return (await this.answered(this.runner.query(text, parameters as unknown[]))) as Changes;
   }
 
   /**
@@ -79,9 +88,18 @@ export class PooledConnection implements Sql {
    * the statement prepared for this connection, so its texts should be few.
    */
   async executePrepared(text: string, parameters: readonly unknown[]): Promise<Changes> {
-    const connection = (await this.runner.connect()) as PreparingConnection;
-    return new Promise((resolve, reject) => {
-      connection.execute(text, parameters, (error, changes) => (error === null ? resolve(changes) : reject(error)));
+    const connection = (await this.runner.connect()) as DriverConnection;
+    return this.answered(
+      new Promise<Changes>((resolve, reject) => {
+        connection.execute(text, parameters, (error, changes) => (error === null ? resolve(changes) : reject(error)));
+      }),
+    );
+  }
+
+  private answered<T>(answer: Promise<T>): Promise<T> {
+    return within(this.answerMs, answer, () => {
+      void this.destroy().catch(() => undefined);
+      return new NoAnswerError('the database did not answer');
     });
   }
 
@@ -91,7 +109,7 @@ export class PooledConnection implements Sql {
 
   /** Closes the socket at once: for a connection that hangs, or whose transaction could not be ended. */
   async destroy(): Promise<void> {
-    const connection = (await this.runner.connect()) as { destroy(): void };
+    const connection = (await this.runner.connect()) as DriverConnection;
     connection.destroy();
     await this.runner.release().catch(() => undefined);
   }

@@ -22,8 +22,7 @@ export class SessionPreparer {
     private readonly limits: SessionLimits,
   ) {}
 
-  async prepare(runner: QueryRunner): Promise<void> {
-    const connection = (await runner.connect()) as object;
+  async prepare(connection: object, runner: QueryRunner): Promise<void> {
     if (this.prepared.has(connection)) return;
     const { statementDeadlineMs, lockWaitSeconds } = this.limits;
     // MySQL's limit covers SELECT only and counts milliseconds; MariaDB's covers every statement and counts seconds.

@@ -1,4 +1,4 @@
-import { PoolBusyError } from './pool.js';
+import { NoAnswerError, PoolBusyError } from './pool.js';
 import { errnoOf } from './transaction.js';
 
 /** Server is shutting down, has too many connections, is full, was asked to end this statement or connection, or ran out of retries. */
@@ -6,7 +6,7 @@ const ERRNOS = new Set([1020, 1021, 1040, 1053, 1114, 1205, 1213, 1290, 1317, 18
 
 /** The database, not the data, is why this failed: trying again later may work, and nothing is wrong with what was asked. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof PoolBusyError) return true;
+  if (error instanceof PoolBusyError || error instanceof NoAnswerError) return true;
   const errno = errnoOf(error);
   if (errno !== null && ERRNOS.has(errno)) return true;
   const { driverError = error } = error as { driverError?: unknown };

@@ -3,6 +3,7 @@ import type { Pool, PooledConnection } from '../database/pool.js';
 import { inOneStatement, type RetryPolicy } from '../database/transaction.js';
 import { isUnavailable } from '../database/unavailable.js';
 import type { DeliverySource } from '../kaizala/vocabulary.js';
+import { within } from '../within.js';
 import { redactAnonymous } from './normalise/redact.js';
 import { hashOf, insertDeliveries } from './store/deliveries.js';
 
@@ -54,6 +55,7 @@ export function createInbox(options: InboxOptions): Inbox {
   };
   const queue: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
+  let overdue: NodeJS.Timeout | undefined;
 
   function start(): void {
     while (queue.length > 0 && underWay.size < bounds.inboxBatchesInFlight) {
@@ -64,6 +66,7 @@ export function createInbox(options: InboxOptions): Inbox {
       });
       underWay.add(commit);
     }
+    watch();
   }
 
   function takeBatch(): Waiting[] {
@@ -95,23 +98,36 @@ export function createInbox(options: InboxOptions): Inbox {
   }
 
   /** A connection that hangs is closed, not waited for: its outcome is unknown, and the sender's retry is a no-op if it did commit. */
-  async function commitInTime(batch: readonly Waiting[]): Promise<void> {
+  function commitInTime(batch: readonly Waiting[]): Promise<void> {
     let held: PooledConnection | null = null;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        void held?.destroy().catch(() => undefined);
-        reject(new NotStoredError('the database did not answer in time'));
-      }, bounds.inboxDeadlineMs);
+    const commit = inOneStatement(
+      pool,
+      retry,
+      (connection) => insertPrepared(connection, batch),
+      (connection) => {
+        held = connection;
+      },
+    );
+    const oldest = Math.min(...batch.map(({ since }) => since));
+    return within(oldest + bounds.inboxDeadlineMs - performance.now(), commit, () => {
+      void held?.destroy().catch(() => undefined);
+      return new NotStoredError('the database did not answer in time');
     });
-    const hold = (connection: PooledConnection) => {
-      held = connection;
-    };
-    try {
-      await Promise.race([inOneStatement(pool, retry, (connection) => insertPrepared(connection, batch), hold), late]);
-    } finally {
-      clearTimeout(timer);
+  }
+
+  /** Those who still wait for their turn hear it in time too. */
+  function giveUpOverdue(): void {
+    const now = performance.now();
+    while (queue[0] !== undefined && queue[0].since + bounds.inboxDeadlineMs <= now) {
+      queue.shift()?.reject(new NotStoredError('the database did not answer in time'));
     }
+    watch();
+  }
+
+  function watch(): void {
+    clearTimeout(overdue);
+    const [first] = queue;
+    overdue = first && setTimeout(giveUpOverdue, Math.max(0, first.since + bounds.inboxDeadlineMs - performance.now()));
   }
 
   return {

@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const select = <Row>(text: string) => database.ingest.dataSource.query(text) as Promise<Row[]>;
-const update = () => Buffer.from(orderForm().toString().replace('"isUpdateResponse": false', '"isUpdateResponse": true').replace('4.0', '6.0'));
+const update = () =>
+  Buffer.from(
+    orderForm().toString().replace('"isUpdateResponse": false', '"isUpdateResponse": true').replace('4.0', '6.0'),
+  );
 
 it('stores the sample, its update, and the original once more as one response with its newest answers', async () => {
   for (const body of [orderForm(), update(), orderForm()]) {
@@ -21,7 +24,9 @@ it('stores the sample, its update, and the original once more as one response wi
     { status: 'APPLIED', repeats: 1 },
     { status: 'APPLIED', repeats: 0 },
   ]);
-  expect(await select('SELECT revision, submitted_at_source FROM responses')).toEqual([{ revision: 2, submitted_at_source: 'RECEIVED' }]);
+  expect(await select('SELECT revision, submitted_at_source FROM responses')).toEqual([
+    { revision: 2, submitted_at_source: 'RECEIVED' },
+  ]);
   const answers = await select(
     'SELECT q.title, a.text, a.decimal_value, a.latitude, a.issues FROM answers a JOIN questions q USING (question_key) ORDER BY q.ordinal',
   );
@@ -33,7 +38,11 @@ it('stores the sample, its update, and the original once more as one response wi
     { title: 'Location', text: 'FooAddress', latitude: 99.1234567, issues: 'OUT_OF_RANGE' },
   ]);
   expect(await select('SELECT text FROM revision_answers ORDER BY ordinal')).toHaveLength(5);
-  expect(await select('SELECT o.title, COUNT(a.option_key) AS n FROM options o LEFT JOIN answer_options a USING (option_key) GROUP BY o.option_key ORDER BY o.ordinal')).toMatchObject([
+  expect(
+    await select(
+      'SELECT o.title, COUNT(a.option_key) AS n FROM options o LEFT JOIN answer_options a USING (option_key) GROUP BY o.option_key ORDER BY o.ordinal',
+    ),
+  ).toMatchObject([
     { title: 'ABC Traders', n: 1 },
     { title: 'BCD Distributors', n: 0 },
     { title: 'EFG wholesale', n: 0 },

@@ -8,7 +8,10 @@ import { silentLog, type TestDatabase } from './mariadb.js';
 export const testRetry = { tries: 10, firstPauseMs: 5, random: Math.random };
 
 /** Puts bodies where the webhook would, with the stamps given (epoch ms) or the database's now. */
-export async function deliver(database: TestDatabase, bodies: readonly { body: Buffer; stamp?: number }[]): Promise<void> {
+export async function deliver(
+  database: TestDatabase,
+  bodies: readonly { body: Buffer; stamp?: number }[],
+): Promise<void> {
   const rows = bodies.map(({ body, stamp }) => ({
     hash: hashOf(body),
     body,
@@ -20,7 +23,10 @@ export async function deliver(database: TestDatabase, bodies: readonly { body: B
 }
 
 /** Applies all that is pending. */
-export async function drain(database: TestDatabase, options: Partial<WorkerOptions> & { bounds?: Bounds } = {}): Promise<void> {
+export async function drain(
+  database: TestDatabase,
+  options: Partial<WorkerOptions> & { bounds?: Bounds } = {},
+): Promise<void> {
   const secret = await inTransaction(database.ingest, testRetry, loadIdentitySecret);
   const worker = startWorker({
     pool: database.ingest,
