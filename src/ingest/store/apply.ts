@@ -3,7 +3,7 @@ import { keyOf } from '../../keys.js';
 import type { normalise } from '../normalise/normalise.js';
 import { NORMALISER_VERSION, type Reading } from '../normalise/reading.js';
 import { loadHeaders, lockActions, projectAll, restampHeaders } from './actions.js';
-import { completeDeliveries } from './deliveries.js';
+import { completeDeliveries, holdDeliveries } from './deliveries.js';
 import { storeDerived } from './derive.js';
 import { KeySet } from './key-set.js';
 import { rederivePeople, repointResponses, storePeople } from './people.js';
@@ -26,6 +26,11 @@ export interface ApplyContext {
  * @throws ClaimLostError where the claim ran out in between.
  */
 export async function apply(sql: Sql, context: ApplyContext, batch: readonly ReadDelivery[]): Promise<void> {
+  await holdDeliveries(
+    sql,
+    context.claim,
+    batch.map(({ delivery }) => delivery.id),
+  );
   const reapplied = batch.filter(({ delivery }) => delivery.wasRead).map(({ delivery }) => delivery.id);
   const withdrawn = await contributionsOf(sql, reapplied);
   const known = new KeySet([...batch.map(({ reading }) => actionKeyOf(reading)), ...withdrawn.actions.sorted()]);

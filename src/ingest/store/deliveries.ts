@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '../../database/sql.js';
 import type { DeliverySource, DeliveryStatus } from '../../kaizala/vocabulary.js';
-import { executeIn, type Value } from './rows.js';
+import { executeIn, selectIn, type Value } from './rows.js';
 
 /** A delivery that a worker holds. */
 export interface ClaimedDelivery {
@@ -54,6 +54,20 @@ export async function insertDeliveries(
       'stamp = LEAST(stamp, VALUES(stamp))',
     deliveries.flatMap(({ hash, body, source, stamp, isRedacted }) => [hash, source, body, stamp, isRedacted]),
   );
+}
+
+/**
+ * Locks the deliveries of a claim before anything is derived from them: a worker that was frozen past its lease finds out at once.
+ * @throws ClaimLostError
+ */
+export async function holdDeliveries(sql: Sql, claim: Buffer, ids: readonly string[]): Promise<void> {
+  const held = await selectIn<{ claim: Buffer | null }>(
+    sql,
+    'SELECT claim FROM deliveries WHERE id IN (?) ORDER BY id FOR UPDATE',
+    ids.map(Number).sort((a, b) => a - b),
+  );
+  if (held.length !== ids.length || held.some((row) => !row.claim?.equals(claim)))
+    throw new ClaimLostError('the lease ran out');
 }
 
 /**

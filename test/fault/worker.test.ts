@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultBounds } from '../../src/bounds.js';
+import { inTransaction } from '../../src/database/transaction.js';
+import { claimDeliveries } from '../../src/ingest/claims.js';
+import { apply } from '../../src/ingest/store/apply.js';
+import { loadIdentitySecret } from '../../src/ingest/store/secret.js';
+import { startWorker } from '../../src/ingest/worker.js';
+import { responseWith } from '../fixtures/events.js';
+import { deliver, drain, testRetry } from '../support/ingest.js';
+import { createTestDatabase, silentLog, type TestDatabase } from '../support/mariadb.js';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.close());
+
+const select = <Row>(text: string) => database.ingest.dataSource.query(text) as Promise<Row[]>;
+const event = (id: number | string, n = 1) =>
+  responseWith([{ title: 'N', type: 'Numeric', answer: n }], { responseId: `r${id}` });
+const bounds = { ...defaultBounds, workerPollMs: 20, leaseSeconds: 1 };
+
+/** A worker process that holds what it claimed for a while; resolves once it holds. */
+async function startHolding(holdMs: number): Promise<{ child: ChildProcess; said: string[] }> {
+  const argument = JSON.stringify({ settings: database.settings, leaseSeconds: 1, holdMs });
+  const child = spawn(process.execPath, ['dist/test/support/worker-process.js', argument], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const said: string[] = [];
+  child.stdout?.on('data', (chunk) => said.push(...String(chunk).trim().split('\n')));
+  while (!said.includes('holding')) await sleep(10);
+  return { child, said };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+describe('workers', () => {
+  it('W17: what a killed worker held is applied by another when its lease has run out', async () => {
+    await deliver(database, [{ body: event(1) }, { body: event(2) }]);
+    const { child } = await startHolding(60_000);
+    await end(child);
+    await sleep(1_200);
+    await drain(database, { bounds });
+    expect(await select('SELECT status, attempts FROM deliveries')).toEqual([
+      { status: 'APPLIED', attempts: 1 },
+      { status: 'APPLIED', attempts: 1 },
+    ]);
+    expect(await select('SELECT COUNT(*) AS n FROM answers')).toEqual([{ n: 2 }]);
+  });
+
+  it('W17: a worker that was frozen past its lease cannot complete when it is revived', async () => {
+    await deliver(database, [{ body: event(1) }]);
+    const { child, said } = await startHolding(500);
+    child.kill('SIGSTOP');
+    await sleep(1_500);
+    await drain(database, { bounds });
+    expect(await select('SELECT status FROM deliveries')).toEqual([{ status: 'APPLIED' }]);
+    const before = await select('SELECT * FROM sightings');
+    child.kill('SIGCONT');
+    while (!said.includes('ClaimLostError')) await sleep(10);
+    expect(said).not.toContain('applied');
+    expect(await select('SELECT * FROM sightings')).toEqual(before);
+    expect(await select('SELECT status, attempts, claim FROM deliveries')).toMatchObject([
+      { status: 'APPLIED', claim: null },
+    ]);
+    await end(child);
+  });
+
+  it('W16: poison is tried five times and then DEAD, and the rest of a thousand goes on', async () => {
+    const poison = event('poison', 666);
+    const bodies = [
+      ...Array.from({ length: 500 }, (_, n) => event(n)),
+      poison,
+      ...Array.from({ length: 499 }, (_, n) => event(500 + n)),
+    ];
+    await deliver(
+      database,
+      bodies.map((body) => ({ body })),
+    );
+    const backoff: number[] = [];
+    await drain(database, {
+      bounds: { ...bounds, backoffFirstSeconds: 0.02, backoffMaxSeconds: 0.1, leaseSeconds: 60 },
+      random: () => {
+        backoff.push(1);
+        return 1;
+      },
+      async apply(sql, context, batch) {
+        if (batch.some(({ delivery }) => delivery.body.equals(poison)))
+          throw new TypeError("cannot read '+919876543210' of poison");
+        await apply(sql, context, batch);
+      },
+    });
+    const statuses = () =>
+      select<{ status: string; n: number }>(
+        'SELECT status, COUNT(*) AS n FROM deliveries GROUP BY status ORDER BY status',
+      );
+    expect((await statuses()).find(({ status }) => status === 'APPLIED')).toEqual({ status: 'APPLIED', n: 999 });
+    const deadline = Date.now() + 10_000;
+    while (!(await statuses()).some(({ status }) => status === 'DEAD') && Date.now() < deadline) {
+      await drain(database, {
+        bounds: { ...bounds, backoffFirstSeconds: 0.02, backoffMaxSeconds: 0.1 },
+        apply: () => Promise.reject(new TypeError('poison')),
+      });
+    }
+    const [dead] = await select<{ attempts: number; error: string }>(
+      "SELECT attempts, error FROM deliveries WHERE status = 'DEAD'",
+    );
+    expect(dead?.attempts).toBe(5);
+    expect(dead?.error).toMatch(/^TypeError: /);
+    expect(dead?.error).not.toContain('919876543210');
+    expect(await select('SELECT COUNT(*) AS n FROM responses')).toEqual([{ n: 999 }]);
+  });
+
+  it('W18: no delivery is applied by two of four workers at once, and inserts go on meanwhile', async () => {
+    await deliver(
+      database,
+      Array.from({ length: 400 }, (_, n) => ({ body: event(n) })),
+    );
+    const applied: string[] = [];
+    const secret = await inTransaction(database.ingest, testRetry, loadIdentitySecret);
+    const workers = Array.from({ length: 4 }, () =>
+      startWorker({
+        pool: database.ingest,
+        secret,
+        bounds: { ...bounds, leaseSeconds: 60, workerBatchRows: 20 },
+        log: silentLog,
+        async apply(sql, context, batch) {
+          await apply(sql, context, batch);
+          applied.push(...batch.map(({ delivery }) => delivery.id));
+        },
+      }),
+    );
+    for (let n = 0; n < 50; n++) await deliver(database, [{ body: event(`late ${n}`) }]);
+    for (const worker of workers) worker.wake();
+    await Promise.all(workers.map((worker) => worker.idle()));
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await drain(database, { bounds });
+    expect(await select("SELECT COUNT(*) AS n FROM deliveries WHERE status = 'APPLIED'")).toEqual([{ n: 450 }]);
+    expect(await select('SELECT COUNT(*) AS n FROM answers')).toEqual([{ n: 450 }]);
+  });
+
+  it('W20: a claim reads the index of what is due, and nothing else, out of a backlog', async () => {
+    await deliver(
+      database,
+      Array.from({ length: 3_000 }, (_, n) => ({ body: event(n) })),
+    );
+    const connection = await database.ingest.take();
+    await connection.query('FLUSH STATUS');
+    const claim = await claimDeliveries(connection, { ...defaultBounds, workerBatchRows: 10 });
+    expect(claim.deliveries).toHaveLength(10);
+    const rows = await connection.query<{ Variable_name: string; Value: string }>(
+      "SHOW SESSION STATUS LIKE 'Handler_read%'",
+    );
+    await connection.release();
+    // Ten rows found, updated, measured and read: not three thousand.
+    expect(rows.reduce((sum, { Value }) => sum + Number(Value), 0)).toBeLessThan(200);
+  });
+});
