@@ -27,23 +27,25 @@ export function readBody(request: IncomingMessage, maxBytes: number, budget: Byt
     const chunks: Buffer[] = [];
     let size = 0;
     const fail = (error: Error) => {
-      request.removeAllListeners('data');
+      request.off('data', onData);
       request.pause();
       budget.giveBack(size);
       size = 0;
       reject(error);
     };
-    request.on('data', (chunk: Buffer) => {
+    const onData = (chunk: Buffer) => {
       if (size + chunk.length > maxBytes) return fail(new BodyTooLargeError('received'));
       if (!budget.take(chunk.length)) return fail(new BudgetSpentError('too many bodies are waiting'));
       size += chunk.length;
       chunks.push(chunk);
-    });
+    };
+    request.on('data', onData);
+    const onClose = () => fail(new BodyIncompleteError('connection closed'));
     request.once('end', () => {
-      request.removeAllListeners('close');
+      request.off('close', onClose);
       resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
     request.once('error', () => fail(new BodyIncompleteError('connection lost')));
-    request.once('close', () => fail(new BodyIncompleteError('connection closed')));
+    request.once('close', onClose);
   });
 }

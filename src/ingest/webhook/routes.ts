@@ -33,7 +33,7 @@ export async function webhookRoutes(app: FastifyInstance, options: WebhookOption
 
   app.get(PATH, (request, reply) => handshake(request, reply, bounds));
 
-  app.post(PATH, { onRequest: refuseStrangers }, async (request, reply) => {
+  app.post(PATH, { onRequest: [refuseStrangers, forgetContentType] }, async (request, reply) => {
     let body: Buffer | null = null;
     try {
       body = await readBody(request.raw, bodyLimitBytes, budget);
@@ -77,6 +77,12 @@ export async function webhookRoutes(app: FastifyInstance, options: WebhookOption
     if (error instanceof BudgetSpentError) reply.header('connection', 'close');
     return reply.code(503).header('retry-after', String(bounds.retryAfterSeconds)).send({ error: 'NOT_STORED' });
   }
+}
+
+/** Fastify answers 415 to a content type that it cannot read, such as an empty one, whatever parser there is: the event would be lost. */
+function forgetContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  delete raw.headers['content-type'];
+  done();
 }
 
 /** Echoes the token, exactly and as plain text: it is a reflected value. The database has no part in it. */
