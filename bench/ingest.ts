@@ -15,7 +15,7 @@ const CONNECTIONS = 32;
 /** Acknowledged events a second beside a route that stores nothing and one insert a request; then applied events beside raw inserts. */
 export async function benchIngest(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kaizala-bench-'));
-  const gateway = await startTarget('dist/src/main.js', { DATA_DIR: folder });
+  const gateway = await startTarget('bin/kaizala-gateway.js', { DATA_DIR: folder });
   const { socketPath = '' } = privateConnection(folder);
   const server = await createConnection({ socketPath, user: 'root' });
   await server.query('CREATE DATABASE bench_single CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');

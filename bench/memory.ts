@@ -13,7 +13,7 @@ const MAX_SECONDS = 600;
 /** Posts 200,000 events and watches the gateway's resident memory after every 10,000. */
 export async function benchMemory(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kaizala-bench-'));
-  const gateway = await startTarget('dist/src/main.js', { DATA_DIR: folder });
+  const gateway = await startTarget('bin/kaizala-gateway.js', { DATA_DIR: folder });
   const samples: { events: number; rssMiB: number }[] = [];
   for (let events = STEP; events <= EVENTS; events += STEP) {
     await runLoad({ address: gateway.address, connections: CONNECTIONS, seconds: MAX_SECONDS, count: STEP });

@@ -8,16 +8,17 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-/** Starts a process that says where it listens, as the gateway's log does. */
-export async function startTarget(script: string, environment: Record<string, string>): Promise<Target> {
+/** Starts a program that says where it listens, as the gateway's log does; a `.js` of dist is run by this Node. */
+export async function startTarget(program: string, environment: Record<string, string>): Promise<Target> {
   const env = { PATH: process.env.PATH ?? '', PORT: '0', ...environment };
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [command, ...args] = program.startsWith('dist/') ? [process.execPath, program] : [program];
+  const child = spawn(command ?? program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [, found] = /"address":"([^"]+)"/.exec(line) ?? [];
       if (found !== undefined) resolve(found);
     });
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)));
   });
   return {
     address,

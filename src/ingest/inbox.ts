@@ -7,6 +7,8 @@ import { within } from '../within.js';
 import { redactAnonymous } from './normalise/redact.js';
 import { hashOf, insertDeliveries } from './store/deliveries.js';
 
+const MAX_PREPARED_ROWS = 32;
+
 /** The event could not be made durable in time. Whoever sent it has to send it again. */
 export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
@@ -103,7 +105,7 @@ export function createInbox(options: InboxOptions): Inbox {
     const commit = inOneStatement(
       pool,
       retry,
-      (connection) => insertPrepared(connection, batch),
+      (connection) => insertBatch(connection, batch),
       (connection) => {
         held = connection;
       },
@@ -160,6 +162,11 @@ export function createInbox(options: InboxOptions): Inbox {
   };
 }
 
-/** One text for every number of rows, each prepared once a connection. */
-const insertPrepared = (connection: PooledConnection, batch: readonly Waiting[]) =>
-  insertDeliveries({ execute: (text, parameters = []) => connection.executePrepared(text, parameters) }, batch);
+/**
+ * One text for every number of rows, each prepared once a connection; the driver keeps a description of every parameter, so only small batches
+ * are worth it.
+ */
+const insertBatch = (connection: PooledConnection, batch: readonly Waiting[]) =>
+  batch.length > MAX_PREPARED_ROWS
+    ? insertDeliveries(connection, batch)
+    : insertDeliveries({ execute: (text, parameters = []) => connection.executePrepared(text, parameters) }, batch);
