@@ -62,6 +62,8 @@ describe('the handshake', () => {
     ['1234567890', '1234567890'],
     [encodeURIComponent('<script>alert("ü 😀")</script>'), '<script>alert("ü 😀")</script>'],
     ['a%2Bb%2F%3D%25', 'a+b/=%'],
+    ['a+b/=', 'a+b/='],
+    ['100%', '100%'],
     ['', ''],
   ])('W1: echoes %s exactly, as plain text that nobody sniffs', async (encoded, token) => {
     for (const query of [

@@ -89,6 +89,6 @@ function forgetContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: 
 function handshake(request: FastifyRequest, reply: FastifyReply, bounds: Bounds): FastifyReply {
   const token = validationToken(request.raw.url ?? '', bounds.validationTokenBytes);
   reply.header('x-content-type-options', 'nosniff').type('text/plain; charset=utf-8');
-  if (token === undefined) return reply.code(400).send('validationToken is too long or badly encoded');
+  if (token === undefined) return reply.code(400).send('validationToken is too long');
   return token === null ? reply.code(200).send('Kaizala webhook') : reply.code(200).send(token);
 }
