@@ -99,7 +99,9 @@ export function startWorker(options: WorkerOptions): Worker {
     try {
       await applyAll(claim, deliveries);
     } catch (error) {
-      if (await isForgiven(claim, deliveries, error)) return;
+      // Of a batch that lost some of its deliveries the others are still held.
+      const isPartlyLost = error instanceof ClaimLostError && deliveries.length > 1;
+      if (!isPartlyLost && (await isForgiven(claim, deliveries, error))) return;
       for (const delivery of deliveries) await applyAlone(claim, delivery);
     }
   }

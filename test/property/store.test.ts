@@ -6,7 +6,8 @@ import { hashOf } from '../../src/ingest/store/deliveries.js';
 import { keyOf } from '../../src/keys.js';
 import { deliver, drain } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
-import { type Model, type ModelDelivery, modelOf } from '../support/reference-model.js';
+import { type Model, modelOf } from '../support/reference-model.js';
+import type { ModelDelivery } from '../support/reference-states.js';
 import { emptyTables, storedModel } from '../support/store-dump.js';
 
 const RUNS = Number(process.env.STORE_RUNS ?? 100);
@@ -25,7 +26,7 @@ const maybe = <T>(...values: T[]) => fc.constantFrom(undefined, ...values);
 const event = fc.record({
   action: fc.constantFrom('a1', 'a2', 'A1 '),
   isSurvey: fc.constant(false),
-  responseId: fc.constantFrom('r1', 'r2', 'R1'),
+  responseId: maybe('r1', 'r2', 'R1'),
   isUpdate: maybe(true, false),
   outlet: maybe('North', 'South', 'written in'),
   tags: fc.subarray(['x', 'y', 'z']),
@@ -118,7 +119,11 @@ const history = fc.record({
   deliveries: fc.array(fc.record({ event, minute: fc.integer({ min: 0, max: 6 }) }), { minLength: 1, maxLength: 14 }),
   /** Deliveries that come again, and when. */
   again: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 })), { maxLength: 5 }),
-  shuffle: fc.array(fc.nat(), { minLength: 20, maxLength: 20 }),
+  /** Deliveries that come in lists too, and when. */
+  lists: fc.array(fc.tuple(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 6 })), {
+    maxLength: 3,
+  }),
+  shuffle: fc.array(fc.nat(), { minLength: 22, maxLength: 22 }),
   batches: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 }),
   workers: fc.constantFrom(1, 2),
 });
@@ -126,7 +131,7 @@ const history = fc.record({
 describe('the store', () => {
   it('W13 W14 W6: any order, repetition and split over two workers ends in the tables of the reference model', async () => {
     await fc.assert(
-      fc.asyncProperty(history, async ({ deliveries, again, shuffle, batches, workers }) => {
+      fc.asyncProperty(history, async ({ deliveries, again, lists, shuffle, batches, workers }) => {
         await emptyTables(database);
         const first = deliveries.map(({ event, minute }) => ({ body: bodyOf(event), stamp: BASE + minute * MINUTE }));
         const all = [
@@ -136,7 +141,14 @@ describe('the store', () => {
             stamp: BASE + minute * MINUTE,
           })),
         ];
-        const order = all
+        const listed = lists.map(([indexes, minute]) => ({
+          bodies: indexes.map((index) => (first[index % first.length] as (typeof first)[0]).body),
+          stamp: BASE + minute * MINUTE,
+        }));
+        const order = [
+          ...all,
+          ...listed.map(({ bodies, stamp }) => ({ body: Buffer.from(`[${bodies.join(', ')}]`), stamp })),
+        ]
           .map((delivery, index) => ({ delivery, at: shuffle[index] ?? index }))
           .sort((a, b) => a.at - b.at);
         let rest = order.map(({ delivery }) => delivery);
@@ -146,7 +158,10 @@ describe('the store', () => {
           rest = rest.slice(size);
           await Promise.all(Array.from({ length: workers }, () => drain(database)));
         }
-        compare(await storedModel(database), modelOf(toModel(all)));
+        compare(
+          await storedModel(database),
+          modelOf(toModel([...all, ...listed.flatMap(({ bodies, stamp }) => bodies.map((body) => ({ body, stamp })))])),
+        );
       }),
       { numRuns: RUNS, endOnFailure: process.env.STORE_SHRINK === undefined },
     );

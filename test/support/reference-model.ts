@@ -1,16 +1,20 @@
-import type { Reading } from '../../src/ingest/normalise/reading.js';
+import { keyOf } from '../../src/keys.js';
+import {
+  by,
+  bytes,
+  contentOf,
+  fold,
+  greatestFirst,
+  type ModelDelivery,
+  type ModelState,
+  orderedStates,
+  orderOf,
+} from './reference-states.js';
 
 /**
  * The rules of docs/data-model.md once more: plain, slow, from the text rather than from the store. What it says of a set of deliveries does
  * not depend on any order, because it never looks at one.
  */
-
-export interface ModelDelivery {
-  /** SHA-256 of the body, hex. */
-  hash: string;
-  stamp: number;
-  reading: Extract<Reading, { outcome: 'response' }>;
-}
 
 export interface ModelAnswer {
   title: string;
@@ -21,7 +25,7 @@ export interface ModelAnswer {
 }
 
 export interface ModelResponse {
-  responseId: string;
+  responseId: string | null;
   actionId: string;
   packageId: string | null;
   groupId: string | null;
@@ -53,13 +57,9 @@ export interface Model {
   options: Record<string, Record<string, number | null>>;
   /** Names by person. */
   people: Record<string, { name: string | null; phone: string | null; owner: string | null }>;
-  /** APPLIED or DUPLICATE, by hash. */
+  /** By hash. */
   statuses: Record<string, string>;
 }
-
-const DAY = 86_400_000;
-const fold = (title: string) => title.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
-const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** "The greatest (stamp, value)". */
 function greatest<T extends string | number>(values: { stamp: number; value: T | null }[]): T | null {
@@ -73,15 +73,6 @@ function greatest<T extends string | number>(values: { stamp: number; value: T |
   return sorted.at(-1)?.value ?? null;
 }
 
-const by = <T>(items: readonly T[], keyOf: (item: T) => string): Record<string, T[]> => {
-  const groups: Record<string, T[]> = Object.create(null);
-  for (const item of items) {
-    const key = keyOf(item);
-    groups[key] = [...(groups[key] ?? []), item];
-  }
-  return groups;
-};
-
 export function modelOf(given: readonly ModelDelivery[]): Model {
   const model: Model = {
     responses: [],
@@ -91,9 +82,14 @@ export function modelOf(given: readonly ModelDelivery[]): Model {
     people: Object.create(null),
     statuses: Object.create(null),
   };
-  const deliveries = withoutPersons(mergeEqual(given));
+  const known = withoutPersons(mergeEqual(given));
+  const deliveries = known.filter((delivery) => isKnowable(delivery));
+  for (const { hash } of known)
+    if (!deliveries.some((delivery) => delivery.hash === hash)) model.statuses[hash] = 'QUARANTINED';
   people(model, deliveries);
   const byAction = by(deliveries, ({ reading }) => reading.action.actionId);
+  for (const { reading } of known.filter(({ reading }) => reading.response.isAnonymous))
+    byAction[reading.action.actionId] ??= [];
   const asked: {
     question: string;
     stamp: number;
@@ -104,7 +100,10 @@ export function modelOf(given: readonly ModelDelivery[]): Model {
   }[] = [];
   const owners: Record<string, string> = Object.create(null);
   for (const [actionId, ofAction] of Object.entries(byAction)) {
-    const action = actionOf(actionId, ofAction);
+    const isAnonymous = known.some(
+      ({ reading }) => reading.action.actionId === actionId && reading.response.isAnonymous,
+    );
+    const action = { ...actionOf(actionId, ofAction), isAnonymous: isAnonymous ? true : null };
     model.actions.push(action);
     const owner =
       action.packageId !== null
@@ -125,7 +124,7 @@ export function modelOf(given: readonly ModelDelivery[]): Model {
         });
       });
     }
-    for (const ofResponse of Object.values(by(ofAction, ({ reading }) => reading.response.responseId ?? ''))) {
+    for (const ofResponse of Object.values(by(ofAction, (delivery) => responseOf(delivery, ofAction)))) {
       response(model, action, ofResponse, owner);
     }
   }
@@ -175,7 +174,34 @@ function withoutPersons(deliveries: readonly ModelDelivery[]): ModelDelivery[] {
   });
 }
 
-function actionOf(actionId: string, deliveries: readonly ModelDelivery[]): Model['actions'][number] {
+/** By identifiers as they came, and time. */
+function matchOf({ reading: { response } }: ModelDelivery): string | null {
+  const time = response.answeredAt ?? response.sentAt;
+  return response.responder === null || time === null
+    ? null
+    : JSON.stringify([response.responder.userId, response.responder.phone, time]);
+}
+
+const isKnowable = (delivery: ModelDelivery) =>
+  delivery.reading.response.responseId !== null || matchOf(delivery) !== null;
+
+/** Its own id; else that of an identified one which matches, better with an equal state, else of the least key; else its identifiers. */
+function responseOf(delivery: ModelDelivery, ofAction: readonly ModelDelivery[]): string {
+  const { action, response } = delivery.reading;
+  if (response.responseId !== null) return `id ${response.responseId}`;
+  const keyOfId = (id: string) => keyOf('response', keyOf('action', action.actionId), id).toString('hex');
+  const matching = ofAction
+    .filter((other) => other.reading.response.responseId !== null && matchOf(other) === matchOf(delivery))
+    .map(({ reading }) => ({ id: reading.response.responseId ?? '', state: reading.response.stateHash }))
+    .sort((a, b) => bytes(keyOfId(a.id), keyOfId(b.id)));
+  const best = matching.find(({ state }) => state === response.stateHash) ?? matching[0];
+  return best === undefined ? `match ${matchOf(delivery)}` : `id ${best.id}`;
+}
+
+function actionOf(
+  actionId: string,
+  deliveries: readonly ModelDelivery[],
+): Omit<Model['actions'][number], 'isAnonymous'> {
   const of = (pick: (action: ModelDelivery['reading']['action']) => string | null, among = deliveries) =>
     greatest(among.map(({ stamp, reading }) => ({ stamp, value: pick(reading.action) })));
   const named = deliveries.filter(({ reading }) => reading.action.packageId !== null);
@@ -189,14 +215,7 @@ function actionOf(actionId: string, deliveries: readonly ModelDelivery[]): Model
     packageId,
     packageVersion: of(({ packageVersion }) => packageVersion, ofPackage),
     groupId: of(({ groupId }) => groupId),
-    isAnonymous: deliveries.some(({ reading }) => reading.response.isAnonymous) ? true : null,
   };
-}
-
-interface ModelState {
-  hash: string;
-  ownTime: number | null;
-  copies: ModelDelivery[];
 }
 
 function response(
@@ -232,10 +251,10 @@ function response(
     contentOf(state)
       .map(({ title, type, occurrence, text, raw }) => ({ title: fold(title), type, occurrence, text, raw }))
       .sort((a, b) => bytes(JSON.stringify(a), JSON.stringify(b)));
-  const timeOf = (state: ModelState) => state.ownTime ?? keyOf(state)[1];
+  const timeOf = (state: ModelState) => state.ownTime ?? orderOf(state)[1];
   const receivedOf = ({ copies }: ModelState) => Math.min(...copies.map(({ stamp }) => stamp));
   model.responses.push({
-    responseId: deliveries[0]?.reading.response.responseId ?? '',
+    responseId: deliveries.map(({ reading }) => reading.response.responseId).find((id) => id !== null) ?? null,
     actionId: action.actionId,
     packageId: action.packageId,
     groupId:
@@ -256,50 +275,6 @@ function response(
       .slice(0, -1)
       .map((state) => ({ updatedAt: timeOf(state), receivedAt: receivedOf(state), answers: shown(state) })),
   });
-}
-
-function orderedStates(deliveries: readonly ModelDelivery[]): ModelState[] {
-  const states: ModelState[] = [];
-  for (const [hash, same] of Object.entries(by(deliveries, ({ reading }) => reading.response.stateHash))) {
-    const timed: ModelState[] = [];
-    const rest: ModelDelivery[] = [];
-    for (const [time, group] of Object.entries(by(same, ({ reading }) => String(reading.response.answeredAt)))) {
-      const isBelieved = time !== 'null' && Number(time) <= Math.min(...group.map(({ stamp }) => stamp)) + DAY;
-      if (isBelieved) timed.push({ hash, ownTime: Number(time), copies: group });
-      else rest.push(...group);
-    }
-    for (const state of timed) state.copies = [...state.copies, ...rest];
-    states.push(...(timed.length > 0 ? timed : [{ hash, ownTime: null, copies: rest }]));
-  }
-  return states.sort((a, b) => {
-    const [x, y] = [keyOf(a), keyOf(b)];
-    return x[0] - y[0] || x[1] - y[1] || bytes(x[2], y[2]);
-  });
-}
-
-/** Everything here is pushed, so that part of the key is equal. */
-function keyOf({ ownTime, copies, hash }: ModelState): [number, number, string] {
-  const flags = copies.map(({ reading }) => reading.response.isUpdate);
-  const isOriginal = flags.includes(false) && !flags.includes(true);
-  const isMixed = flags.includes(false) && flags.includes(true);
-  const counted = isMixed ? copies.filter(({ reading }) => reading.response.isUpdate === true) : copies;
-  return [isOriginal ? 0 : 1, ownTime ?? Math.min(...counted.map(({ stamp }) => stamp)), hash];
-}
-
-const greatestFirst = (copies: readonly ModelDelivery[]) =>
-  [...copies].sort((a, b) => b.stamp - a.stamp || bytes(b.hash, a.hash));
-
-function contentOf({ copies }: ModelState) {
-  const [greatestCopy, ...others] = greatestFirst(copies);
-  const answers = [...(greatestCopy?.reading.response.answers ?? [])];
-  const name = ({ title, type, occurrence }: { title: string; type: string; occurrence: number }) =>
-    `${fold(title)}|${type}|${occurrence}`;
-  for (const answer of others.flatMap(({ reading }) =>
-    reading.response.answers.filter(({ isMetadata }) => isMetadata),
-  )) {
-    if (!answers.some((known) => name(known) === name(answer))) answers.push(answer);
-  }
-  return answers;
 }
 
 function people(model: Model, deliveries: readonly ModelDelivery[]): void {

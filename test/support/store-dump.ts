@@ -97,7 +97,7 @@ export async function storedModel(database: TestDatabase): Promise<StoredModel> 
   const model: StoredModel = {
     responses: responses.map(
       (row): ModelResponse => ({
-        responseId: String(row.response_id),
+        responseId: text(row.response_id),
         actionId: String(row.action_id),
         packageId: text(row.package_id),
         groupId: text(row.group_id),

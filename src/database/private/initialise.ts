@@ -26,10 +26,10 @@ export const userArguments = () => (process.getuid?.() === 0 ? ['--user=root'] :
  */
 export async function initialise(folder: string, path: string): Promise<void> {
   const data = join(folder, 'mariadb');
+  removeDrafts(folder);
   if (existsSync(data)) return;
   const install = findBinary('mariadb-install-db', path);
   if (install === null) throw new MariaDbMissingError();
-  removeDrafts(folder);
   // A new name each time: the installer of a start that was killed may still be writing to its own.
   const draft = mkdtempSync(join(folder, DRAFT));
   const draftData = join(draft, 'data');
@@ -50,8 +50,14 @@ export async function initialise(folder: string, path: string): Promise<void> {
   removeDrafts(folder);
 }
 
+/** One that is still being written to by the installer of a killed start stays until the next one. */
 function removeDrafts(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(DRAFT)) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10 });
+    if (!name.startsWith(DRAFT)) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Nobody takes it for a database.
+    }
   }
 }

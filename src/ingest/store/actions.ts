@@ -38,6 +38,11 @@ export async function lockActions(
   );
 }
 
+/** For ever, and also where nothing else is known of the action: what comes after it is redacted whatever became of the body that said so. */
+export async function markAnonymous(sql: Sql, actionKeys: readonly Buffer[]): Promise<void> {
+  await executeIn(sql, 'UPDATE actions SET is_anonymous = 1 WHERE action_key IN (?)', actionKeys);
+}
+
 export const headerKeyOf = (actionKey: Buffer, document: string) => keyOf('header', actionKey, document);
 
 /** The headers of these actions as they are stored. */

@@ -2,7 +2,7 @@ import type { Sql } from '../../database/sql.js';
 import { keyOf } from '../../keys.js';
 import type { normalise } from '../normalise/normalise.js';
 import { NORMALISER_VERSION, type Reading } from '../normalise/reading.js';
-import { loadHeaders, lockActions, projectAll, restampHeaders } from './actions.js';
+import { loadHeaders, lockActions, markAnonymous, projectAll, restampHeaders } from './actions.js';
 import { completeDeliveries, holdDeliveries } from './deliveries.js';
 import { storeDerived } from './derive.js';
 import { KeySet } from './key-set.js';
@@ -44,9 +44,11 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   const locked = await lockActions(sql, ids, known);
   await deleteContributions(sql, reapplied);
   const { anonymous, revealed } = anonymousActions(batch, [...locked.values()]);
+  await markAnonymous(sql, revealed.sorted());
 
   const redaction = await redactDeliveries(
     sql,
+    context.claim,
     batch
       .filter(({ delivery, reading }) => !delivery.isRedacted && isAnonymous(reading, anonymous))
       .map(({ delivery }) => delivery),
@@ -61,16 +63,20 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
       const again = isAnonymous(reading, anonymous) ? context.normalise(present.body, { isAnonymous: true }) : reading;
       return { delivery: { ...present, stamp }, reading: again };
     });
-  const lost = revealed.size === 0 ? new KeySet() : await redactActions(sql, revealed.sorted(), context.claim);
+  if (revealed.size > 0) {
+    const lost = await redactActions(sql, revealed.sorted(), context.claim);
+    withdrawn.people.addAll(lost.people.sorted());
+    withdrawn.responses.addAll(lost.responses.sorted());
+    withdrawn.headers.addAll(lost.headers.sorted());
+  }
 
   const before = await loadHeaders(sql, known.sorted());
   const { sightings, identities, outcomes } = await storeReadings(sql, context, entries, before);
   await completeDeliveries(sql, context.claim, NORMALISER_VERSION, outcomes);
 
-  const people = new KeySet([...withdrawn.people.sorted(), ...lost.sorted()]);
   const reowned = await storePeople(sql, context.secret, identities);
   if (withdrawn.headers.size > 0) await restampHeaders(sql, withdrawn.headers.sorted());
-  if (people.size > 0) await rederivePeople(sql, people);
+  if (withdrawn.people.size > 0) await rederivePeople(sql, withdrawn.people);
 
   const affected = new KeySet([...sightings.map(({ ownKey }) => ownKey), ...withdrawn.responses.sorted()]);
   const matchKeys = new KeySet([...sightings.map(({ matchKey }) => matchKey), ...withdrawn.matches.sorted()]);

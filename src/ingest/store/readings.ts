@@ -109,10 +109,11 @@ const isKnown = (
 async function splitDelivery(
   sql: Sql,
   claim: Buffer,
-  { id, source, stamp, isRedacted }: ClaimedDelivery,
+  { id, source, stamp }: ClaimedDelivery,
   bodies: readonly Uint8Array[],
 ): Promise<void> {
-  const children = bodies.map((body) => ({ hash: hashOf(body), body, source, stamp, isRedacted }));
+  // A list is redacted where one of its events is anonymous; that says nothing of the others.
+  const children = bodies.map((body) => ({ hash: hashOf(body), body, source, stamp, isRedacted: false }));
   await insertDeliveries(
     sql,
     children.sort((a, b) => Buffer.compare(a.hash, b.hash)),

@@ -4,15 +4,20 @@ import { type ClaimedDelivery, hashOf } from './deliveries.js';
 import { KeySet } from './key-set.js';
 import { executeIn, selectIn } from './rows.js';
 import type { SightingDocument } from './sightings.js';
+import type { Contributions } from './withdraw.js';
 
 /** Sightings redacted at a time. */
 const CHUNK = 500;
 
 /**
  * Actions just found to be anonymous: takes the persons out of all that was derived, and hands their stored bodies, the quarantined and dead
- * ones too, back to the workers, who redact those in batches. Returns the people who may be left without anything.
+ * ones too, back to the workers, who redact those in batches. Returns what has to be derived again without them.
  */
-export async function redactActions(sql: Sql, actionKeys: readonly Buffer[], claim: Buffer): Promise<KeySet> {
+export async function redactActions(
+  sql: Sql,
+  actionKeys: readonly Buffer[],
+  claim: Buffer,
+): Promise<Pick<Contributions, 'people' | 'responses' | 'headers'>> {
   const people = await selectIn<{ user_key: Buffer | null; phone_key: Buffer | null }>(
     sql,
     'SELECT DISTINCT user_key, phone_key FROM identities WHERE action_key IN (?)',
@@ -20,6 +25,11 @@ export async function redactActions(sql: Sql, actionKeys: readonly Buffer[], cla
   );
   await executeIn(sql, 'DELETE FROM identities WHERE action_key IN (?)', actionKeys);
   // A key made of identifiers is a hash of a person; its delivery is read again, without them.
+  const unidentified = await selectIn<{ response_key: Buffer; own_key: Buffer; header_key: Buffer }>(
+    sql,
+    'SELECT response_key, own_key, header_key FROM sightings WHERE action_key IN (?) AND is_identified = 0',
+    actionKeys,
+  );
   await executeIn(sql, 'DELETE FROM sightings WHERE action_key IN (?) AND is_identified = 0', actionKeys);
   await executeIn(sql, 'UPDATE sightings SET match_key = NULL WHERE action_key IN (?)', actionKeys);
   for (const actionKey of actionKeys) await redactDocuments(sql, actionKey);
@@ -28,7 +38,11 @@ export async function redactActions(sql: Sql, actionKeys: readonly Buffer[], cla
       'WHERE action_key IN (?) AND is_redacted = 0 AND (claim IS NULL OR claim <> ?)',
     [actionKeys, claim],
   );
-  return new KeySet(people.flatMap(({ user_key, phone_key }) => [user_key, phone_key]));
+  return {
+    people: new KeySet(people.flatMap(({ user_key, phone_key }) => [user_key, phone_key])),
+    responses: new KeySet(unidentified.flatMap(({ response_key, own_key }) => [response_key, own_key])),
+    headers: new KeySet(unidentified.map(({ header_key }) => header_key)),
+  };
 }
 
 async function redactDocuments(sql: Sql, actionKey: Buffer): Promise<void> {
@@ -68,7 +82,11 @@ export interface RedactedDeliveries {
  * Rewrites the bodies of claimed deliveries without their persons, and with them the hashes, which would give a phone number back to whoever
  * tries all of them. Bodies that become equal are one delivery: the least stamp, the repeats of all.
  */
-export async function redactDeliveries(sql: Sql, deliveries: readonly ClaimedDelivery[]): Promise<RedactedDeliveries> {
+export async function redactDeliveries(
+  sql: Sql,
+  claim: Buffer,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<RedactedDeliveries> {
   const result: RedactedDeliveries = { remaining: [], merged: [], stamps: new Map() };
   for (const delivery of deliveries.toSorted((a, b) => Number(a.id) - Number(b.id))) {
     const body = Buffer.from(redact(delivery.body));
@@ -86,7 +104,7 @@ export async function redactDeliveries(sql: Sql, deliveries: readonly ClaimedDel
       result.remaining.push({ ...delivery, body, hash, isRedacted: true });
       continue;
     }
-    await mergeInto(sql, twin, delivery);
+    await mergeInto(sql, claim, twin, delivery);
     result.merged.push(delivery);
     const known = result.stamps.get(String(twin.id)) ?? twin.stamp;
     if (delivery.stamp < known) result.stamps.set(String(twin.id), delivery.stamp);
@@ -94,15 +112,23 @@ export async function redactDeliveries(sql: Sql, deliveries: readonly ClaimedDel
   return result;
 }
 
-/** The twin counts the delivery and takes its stamp where that is earlier; it is then applied again, unless this very batch does so. */
-async function mergeInto(sql: Sql, twin: { id: number; stamp: Date }, delivery: ClaimedDelivery): Promise<void> {
+/**
+ * The twin counts the delivery and takes its stamp where that is earlier; it is then applied again, unless this very batch does so. Another
+ * worker that read it with the later stamp loses its claim.
+ */
+async function mergeInto(
+  sql: Sql,
+  claim: Buffer,
+  twin: { id: number; stamp: Date },
+  delivery: ClaimedDelivery,
+): Promise<void> {
   const [merged] = await sql.query<{ repeats: number }>('SELECT repeats FROM deliveries WHERE id = ?', [
     Number(delivery.id),
   ]);
   await sql.execute('DELETE FROM deliveries WHERE id = ?', [Number(delivery.id)]);
   await sql.execute(
     "UPDATE deliveries SET repeats = repeats + 1 + ?, status = IF(? < stamp, 'PENDING', status), due_at = IF(? < stamp, NOW(3), due_at), " +
-      'attempts = IF(? < stamp, 0, attempts), stamp = LEAST(stamp, ?) WHERE id = ?',
-    [merged?.repeats ?? 0, delivery.stamp, delivery.stamp, delivery.stamp, delivery.stamp, twin.id],
+      'attempts = IF(? < stamp, 0, attempts), claim = IF(? < stamp AND claim <> ?, NULL, claim), stamp = LEAST(stamp, ?) WHERE id = ?',
+    [merged?.repeats ?? 0, ...Array<Date>(4).fill(delivery.stamp), claim, delivery.stamp, twin.id],
   );
 }

@@ -169,13 +169,15 @@ function hashRows(rows: readonly (readonly Value[])[]): Buffer {
   const hash = createHash('sha256');
   for (const row of rows) {
     for (const value of row) {
-      hash.update(
-        value === null ? '-' : Buffer.isBuffer(value) ? value : `${value instanceof Date ? value.getTime() : value};`,
-      );
+      if (value === null) hash.update('-');
+      else if (Buffer.isBuffer(value)) hash.update(`${value.length}:`).update(value);
+      else hash.update(lengthPrefixed(String(value instanceof Date ? value.getTime() : value)));
     }
   }
   return hash.digest().subarray(0, 16);
 }
+
+const lengthPrefixed = (text: string) => `${text.length}:${text}`;
 
 async function deleteRows(sql: Sql, keys: readonly Buffer[]): Promise<void> {
   const sorted = keys.toSorted(Buffer.compare);
