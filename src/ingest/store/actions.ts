@@ -140,6 +140,16 @@ export async function storeActions(
   );
 }
 
+/** Actions of which no header says anything any more. Of an anonymous one nothing stays but that. */
+export async function dropActions(sql: Sql, actionKeys: readonly Buffer[]): Promise<void> {
+  await executeIn(sql, 'DELETE FROM actions WHERE action_key IN (?) AND is_anonymous IS NULL', actionKeys);
+  await executeIn(
+    sql,
+    "UPDATE actions SET kind = 'UNKNOWN', title = NULL, group_key = NULL, package_key = NULL, package_version = NULL WHERE action_key IN (?)",
+    actionKeys,
+  );
+}
+
 /** Groups and packages exist as soon as anything names them. */
 export async function storeNamed(
   sql: Sql,

@@ -1,10 +1,9 @@
 import type { Sql } from '../../database/sql.js';
 import type { ActionProjection, StampedHeader } from './action-projection.js';
-import { storeActions } from './actions.js';
+import { dropActions, storeActions } from './actions.js';
 import { KeySet } from './key-set.js';
 import { dropUnasked, rederiveQuestions, storeQuestions } from './questions.js';
 import { responsesOf, storeOwnGroups, storeResponses } from './responses.js';
-import { executeIn } from './rows.js';
 
 export interface Derivation {
   before: ReadonlyMap<string, ActionProjection>;
@@ -57,7 +56,7 @@ export async function storeDerived(sql: Sql, derivation: Derivation): Promise<vo
   if (isExact) stale.addAll(living.flatMap(({ questions }) => questions.map(({ questionKey }) => questionKey)));
   if (stale.size > 0) await rederiveQuestions(sql, stale);
   const gone = [...actions.values()].filter((action) => !living.includes(action)).map(({ actionKey }) => actionKey);
-  await executeIn(sql, 'DELETE FROM actions WHERE action_key IN (?) AND is_anonymous IS NULL', gone);
+  await dropActions(sql, gone);
 }
 
 /** Responses carry the group, the package and the questions of their action: where one of these moved, they all follow. */
