@@ -18,7 +18,13 @@ export function startOf(instant: Date, cut: Cut): Date {
   const { unit, timeZone } = cut;
   if (unit === 'HOUR' || unit === 'QUARTER_HOUR') return clockStart(instant, CLOCK_UNIT_MS[unit], timeZone);
   const local = DateTime.fromJSDate(instant, { zone: timeZone });
-  return (unit === 'WEEK' ? weekStartOf(local, cut) : local.startOf(CALENDAR_UNIT[unit])).toJSDate();
+  return firstShown(unit === 'WEEK' ? weekStartOf(local, cut) : local.startOf(CALENDAR_UNIT[unit])).toJSDate();
+}
+
+/** Where clocks go back over midnight, a date begins twice: the first time counts. */
+function firstShown(start: DateTime): DateTime {
+  const anHourBefore = start.minus({ hours: 1 });
+  return anHourBefore.toISODate() === start.toISODate() ? anHourBefore : start;
 }
 
 /** The bucket edge `count` buckets after (or before, where negative) this one. */
@@ -30,7 +36,7 @@ export function shift(start: Date, count: number, cut: Cut): Date {
   const local = DateTime.fromJSDate(start, { zone: timeZone });
   const moved = unit === 'WEEK' ? local.plus({ weeks: count }) : local.plus({ [`${CALENDAR_UNIT[unit]}s`]: count });
   // A day may begin at 01:00 where midnight was skipped; the next one does not.
-  return moved.startOf('day').toJSDate();
+  return firstShown(moved.startOf('day')).toJSDate();
 }
 
 /**

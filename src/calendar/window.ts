@@ -8,6 +8,9 @@ export interface Window {
   to: Date | null;
 }
 
+const DAY_MS = 86_400_000;
+const FIRST_MS = Date.UTC(1000, 0, 1);
+
 export const EVER: Window = { from: null, to: null };
 
 /** A condition on a time, as callers write it. */
@@ -48,6 +51,7 @@ export function windowOf(condition: TimeCondition | null | undefined, context: W
     return { from: shift(current, first, cut), to: shift(current, end, cut) };
   };
   if (last != null && last.n < 1) throw badUserInput('last.n must be at least 1');
+  if (last != null && !reachesBack(last.n, last.unit, context)) throw badUserInput('last.n reaches back too far');
   return intersect([
     eq == null ? EVER : { from: eq, to: after(eq) },
     { from: gt == null ? null : after(gt), to: null },
@@ -58,6 +62,12 @@ export function windowOf(condition: TimeCondition | null | undefined, context: W
     condition.this == null ? EVER : units(condition.this, 0, 1),
     previous == null ? EVER : units(previous, -1, 0),
   ]);
+}
+
+/** The database's DATETIME begins with the year 1000; a year in days is close enough to stay away from it. */
+function reachesBack(n: number, unit: TimeUnit, { now }: WindowContext): boolean {
+  const days = { QUARTER_HOUR: 1 / 96, HOUR: 1 / 24, DAY: 1, WEEK: 7, MONTH: 31, QUARTER: 92, YEAR: 366 }[unit];
+  return now.getTime() - (n + 1) * days * DAY_MS > FIRST_MS;
 }
 
 /** What all windows have in common; may be empty, with `to` before `from`. */

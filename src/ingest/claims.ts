@@ -92,6 +92,8 @@ export interface Failure {
   attempts: number;
   /** For an operator, without anything of the body. */
   error: string;
+  /** What it is about, where that could be read: should the action turn out to be anonymous, it must be found. */
+  actionKey: Buffer | null;
 }
 
 /** Exponential with full jitter, so that what failed together does not come back together. */
@@ -107,14 +109,15 @@ export function backoffSeconds(
 export async function failDelivery(
   sql: Sql,
   claim: Buffer,
-  { id, attempts, error }: Failure,
+  { id, attempts, error, actionKey }: Failure,
   random: number,
   bounds: Pick<Bounds, 'applyTries' | 'backoffFirstSeconds' | 'backoffMaxSeconds'>,
 ): Promise<'PENDING' | 'DEAD'> {
   const status = attempts >= bounds.applyTries ? 'DEAD' : 'PENDING';
   await sql.execute(
-    'UPDATE deliveries SET status = ?, attempts = ?, error = ?, claim = NULL, due_at = NOW(3) + INTERVAL ? SECOND WHERE id = ? AND claim = ?',
-    [status, attempts, error, backoffSeconds(attempts, random, bounds).toFixed(3), Number(id), claim],
+    'UPDATE deliveries SET status = ?, attempts = ?, error = ?, action_key = COALESCE(?, action_key), claim = NULL, ' +
+      'due_at = NOW(3) + INTERVAL ? SECOND WHERE id = ? AND claim = ?',
+    [status, attempts, error, actionKey, backoffSeconds(attempts, random, bounds).toFixed(3), Number(id), claim],
   );
   return status;
 }

@@ -8,7 +8,8 @@ import { type Claim, claimDeliveries, failDelivery, releaseDeliveries } from './
 import { normalise } from './normalise/normalise.js';
 import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
-import type { ReadDelivery } from './store/readings.js';
+import { actionKeyOf, type ReadDelivery } from './store/readings.js';
+import { redactUnapplied } from './store/redaction.js';
 
 const MAX_ERROR_CHARACTERS = 1_000;
 const GIVE_WAY_POLL_MS = 5;
@@ -112,8 +113,14 @@ export function startWorker(options: WorkerOptions): Worker {
       await applyAll(claim, [delivery]);
     } catch (error) {
       if (await isForgiven(claim, [delivery], error)) return;
-      const failure = { id: delivery.id, attempts: delivery.attempts + 1, error: describe(error) };
-      const status = await inTransaction(pool, retry, (sql) => failDelivery(sql, claim, failure, random(), bounds));
+      const about = aboutOf(delivery);
+      const { actionKey } = about;
+      const failure = { id: delivery.id, attempts: delivery.attempts + 1, error: describe(error), actionKey };
+      const status = await inTransaction(pool, retry, async (sql) => {
+        const result = await failDelivery(sql, claim, failure, random(), bounds);
+        if (result === 'DEAD') await redactUnapplied(sql, claim, delivery, about);
+        return result;
+      });
       log.warn(
         { delivery: delivery.id, attempts: failure.attempts, status, err: error },
         'a delivery could not be applied',
@@ -176,6 +183,19 @@ export function startWorker(options: WorkerOptions): Worker {
       await Promise.race([running, sleep(bounds.workerStopMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** What can still be said of a delivery that cannot be applied, perhaps because it cannot be read. */
+function aboutOf({ body }: Delivery): { actionKey: Buffer | null; saysAnonymous: boolean } {
+  try {
+    const reading = normalise(body, { isAnonymous: false });
+    return {
+      actionKey: actionKeyOf(reading),
+      saysAnonymous: reading.outcome === 'response' && reading.response.isAnonymous,
+    };
+  } catch {
+    return { actionKey: null, saysAnonymous: false };
+  }
 }
 
 /** The kind of error, and its text without what it may quote. */

@@ -118,6 +118,28 @@ describe('workers', () => {
     expect(await select('SELECT COUNT(*) AS n FROM responses')).toEqual([{ n: 999 }]);
   });
 
+  it('W17: a batch that lost one of its deliveries applies the others at once', async () => {
+    await deliver(database, [{ body: event(1) }, { body: event(2) }, { body: event(3) }]);
+    let isFirst = true;
+    await drain(database, {
+      bounds: { ...bounds, leaseSeconds: 60 },
+      async apply(sql, context, batch) {
+        const [lost] = batch;
+        if (isFirst) await select(`UPDATE deliveries SET claim = NULL WHERE id = ${lost?.delivery.id}`);
+        isFirst = false;
+        await apply(sql, context, batch);
+      },
+    });
+    // The lost one is somebody else's: due when the lease that the test took from it would have ended.
+    const byStatus = 'SELECT status, COUNT(*) AS n, MAX(attempts) AS attempts FROM deliveries GROUP BY status';
+    expect(await select(`${byStatus} ORDER BY status DESC`)).toEqual(
+      [
+        { status: 'PENDING', n: 1, attempts: 0 },
+        { status: 'APPLIED', n: 2, attempts: 0 },
+      ].sort((a, b) => (a.status < b.status ? 1 : -1)),
+    );
+  });
+
   it('W18: no delivery is applied by two of four workers at once, and inserts go on meanwhile', async () => {
     await deliver(
       database,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultBounds } from '../../src/bounds.js';
+import { apply } from '../../src/ingest/store/apply.js';
 import { responseWith } from '../fixtures/events.js';
 import { deliver, drain } from '../support/ingest.js';
 import { dumpEverything, emptyTables } from '../support/store-dump.js';
@@ -98,6 +100,49 @@ describe('anonymous at rest', () => {
       { repeats: 0 },
       { repeats: 1 },
     ]);
+  });
+
+  it('S1: what could not be applied is redacted when its action turns out to be anonymous, though it still fails', async () => {
+    const poison = event({ responseId: 'poison' });
+    const failing: Parameters<typeof drain>[1] = {
+      bounds: { ...defaultBounds, backoffFirstSeconds: 0.001, backoffMaxSeconds: 0.001, workerPollMs: 20 },
+      async apply(sql, context, batch) {
+        const ids = batch.map(({ reading }) => reading.outcome === 'response' && reading.response.responseId);
+        if (ids.includes('poison')) throw new TypeError('poison');
+        await apply(sql, context, batch);
+      },
+    };
+    const drainToDeath = async () => {
+      const pending = "SELECT id FROM deliveries WHERE status = 'PENDING'";
+      do await drain(gateway.database, failing);
+      while (((await gateway.database.ingest.dataSource.query(pending)) as unknown[]).length > 0);
+    };
+    await deliver(gateway.database, [{ body: poison }]);
+    await drainToDeath();
+    expect(await dumpEverything(gateway.database)).toContain('919999000011');
+    const revealing = event({ responseId: 'r2', isAnonymous: true });
+    await deliver(gateway.database, [{ body: revealing }]);
+    await drainToDeath();
+    await expectNobody(poison, revealing);
+    expect(
+      await gateway.database.ingest.dataSource.query('SELECT status, is_redacted FROM deliveries ORDER BY status'),
+    ).toEqual([
+      { status: 'APPLIED', is_redacted: 1 },
+      { status: 'DEAD', is_redacted: 1 },
+    ]);
+  });
+
+  it('S1: a list of which one event is anonymous is redacted at the door, and the others once their action is', async () => {
+    const list = (...bodies: Buffer[]) => Buffer.from(`[${bodies.join(',')}]`);
+    const open = event({ actionId: 'other', responseId: 'r2' });
+    const body = list(event({ responseId: 'r1', isAnonymous: true }), open);
+    expect((await fetch(`${gateway.address}/webhooks/kaizala`, { method: 'POST', body })).status).toBe(200);
+    await drain(gateway.database);
+    const revealing = event({ actionId: 'other', responseId: 'r3', isAnonymous: true });
+    await deliver(gateway.database, [{ body: revealing }]);
+    await drain(gateway.database);
+    await expectNobody(body, open, revealing);
+    expect(await gateway.database.ingest.dataSource.query('SELECT COUNT(*) AS n FROM responses')).toEqual([{ n: 3 }]);
   });
 
   it('keeps the person of responses that are not anonymous, and lets go only of those who are nowhere else', async () => {

@@ -6,6 +6,7 @@ import { answersOfResponses } from '../../src/queries/answers-of-responses.js';
 import { answersOfRevisions } from '../../src/queries/answers-of-revisions.js';
 import { ALWAYS, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
+import { compileResponseFilter, submittedWindow, withoutTimes } from '../../src/queries/filter/response-filter.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
 import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
 import { lastDeliveryAt } from '../../src/queries/last-delivery-at.js';
@@ -32,6 +33,18 @@ import { questionsOfActions } from '../../src/queries/questions-of-actions.js';
 import { questionsOfPackages } from '../../src/queries/questions-of-packages.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
+import { aggregate } from '../../src/queries/set/aggregate.js';
+import { answerCounts } from '../../src/queries/set/answer-counts.js';
+import { attachmentCounts } from '../../src/queries/set/attachment-counts.js';
+import { instantRanges } from '../../src/queries/set/instant-range.js';
+import { knownTitles } from '../../src/queries/set/known-titles.js';
+import { numericStats } from '../../src/queries/set/numeric-stats.js';
+import { optionCounts } from '../../src/queries/set/option-counts.js';
+import { questionsByTitle } from '../../src/queries/set/questions-by-title.js';
+import { questionsOfSet } from '../../src/queries/set/questions-of-set.js';
+import type { SetScope } from '../../src/queries/set/response-set.js';
+import { setTotals } from '../../src/queries/set/set-totals.js';
+import { textValues } from '../../src/queries/set/text-values.js';
 import { totals } from '../../src/queries/totals.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
 import { recordSql } from '../support/sql-recorder.js';
@@ -54,6 +67,18 @@ const below = (source: ListSource, column: string, order: Order) => async (sql: 
   await fetchPages(sql, source, { column, keys }, ALWAYS, order, { size: 50, isBackward: false, cursor: null });
   await countRowsByParent(sql, source.from, { column, keys }, ALWAYS);
 };
+
+const dashboard = {
+  packageId: { eq: 'com.example.orders' },
+  not: { responderId: { in: [key.toString('base64url')] } },
+  submittedAt: { last: { n: 30, unit: 'DAY' as const, includeCurrent: true } },
+};
+const set: SetScope = {
+  condition: compileResponseFilter(dashboard, clock),
+  form: compileResponseFilter(withoutTimes(dashboard), clock),
+  window: submittedWindow(dashboard, clock),
+};
+const summaries = [[key], keys];
 
 /** Every file of src/queries that asks something, with what it asks. */
 const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
@@ -99,6 +124,35 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     [0, now, key],
   ),
   'list/response-list': list(RESPONSE_LIST, ALWAYS, responseOrder(null), [now, key]),
+  'set/aggregate': (sql) =>
+    aggregate(sql, set, {
+      dimensions: [
+        { kind: 'option', questionKeys: keys },
+        { kind: 'time', edges: [now, new Date('2024-06-01T10:00:00Z')] },
+        { kind: 'responder' },
+      ],
+      measures: [
+        { fn: 'SUM', questionKeys: [key], column: 'decimal_value' },
+        { fn: 'COUNT_DISTINCT', of: 'responder_key' },
+        { fn: 'MIN', field: 'submitted_at' },
+      ],
+      order: [
+        { by: { measure: 0 }, isDescending: true },
+        { by: { key: 0 }, isDescending: false },
+      ],
+      offset: 50,
+      limit: 51,
+    }),
+  'set/answer-counts': (sql) => answerCounts(sql, set, summaries),
+  'set/attachment-counts': (sql) => attachmentCounts(sql, set, summaries),
+  'set/instant-range': (sql) => instantRanges(sql, set, summaries),
+  'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
+  'set/numeric-stats': (sql) => numericStats(sql, set, summaries),
+  'set/option-counts': (sql) => optionCounts(sql, set, summaries),
+  'set/questions-by-title': (sql) => questionsByTitle(sql, set, ' Rice  1KG', 1),
+  'set/questions-of-set': (sql) => questionsOfSet(sql, set, ALWAYS),
+  'set/set-totals': (sql) => setTotals(sql, set),
+  'set/text-values': (sql) => textValues(sql, set, summaries, 10),
   'page/fetch-pages': below(RESPONSE_LIST, 'r.action_key', responseOrder(null)),
 };
 
@@ -108,9 +162,9 @@ describe('the SQL of src/queries', () => {
   });
 
   it('is all here', () => {
-    const asking = ['', 'list/']
+    const asking = ['', 'list/', 'set/']
       .flatMap((folder) => readdirSync(`src/queries/${folder}`).map((file) => `${folder}${file}`))
-      .filter((file) => file.endsWith('.ts') && !/-row\.ts$|condition\.ts$/.test(file));
+      .filter((file) => file.endsWith('.ts') && !/-row\.ts$|condition\.ts$|response-set\.ts$/.test(file));
     expect(asking.map((file) => file.replace('.ts', '')).filter((name) => !(name in queries))).toEqual([]);
   });
 });

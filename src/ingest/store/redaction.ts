@@ -112,6 +112,21 @@ export async function redactDeliveries(
   return result;
 }
 
+/** What could not be applied is kept for an operator, but without its person where it, or anything else, says that its action is anonymous. */
+export async function redactUnapplied(
+  sql: Sql,
+  claim: Buffer,
+  delivery: ClaimedDelivery,
+  { actionKey, saysAnonymous }: { actionKey: Buffer | null; saysAnonymous: boolean },
+): Promise<void> {
+  if (delivery.isRedacted || actionKey === null) return;
+  const [action] = await sql.query<{ is_anonymous: number | null }>(
+    'SELECT is_anonymous FROM actions WHERE action_key = ? LOCK IN SHARE MODE',
+    [actionKey],
+  );
+  if (saysAnonymous || action?.is_anonymous === 1) await redactDeliveries(sql, claim, [delivery]);
+}
+
 /**
  * The twin counts the delivery and takes its stamp where that is earlier; it is then applied again, unless this very batch does so. Another
  * worker that read it with the later stamp loses its claim.

@@ -59,18 +59,20 @@ function ofKind(kinds: readonly ActionKind[]): Condition {
 
 /** People are named by their public ids; a number that stands for one user means that user. */
 function compileResponder(filter: IdConditions | null | undefined): Condition {
-  const { where, parameters } = compileIdFilter('p.public_id', { ...filter, isNull: null }, publicKey);
-  const isNull = compileIdFilter(
-    'r.responder_key',
-    filter == null ? null : { isNull: filter.isNull ?? null },
-    publicKey,
-  );
-  if (where === ALWAYS.where) return isNull;
-  const among = `SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE ${where}`;
-  const isNegative = filter?.eq == null && filter?.in == null;
+  if (filter == null) return ALWAYS;
+  const among = (ids: readonly string[]): Condition => {
+    const keys = ids.map(publicKey).filter((key) => key !== null);
+    if (keys.length === 0) return { where: 'FALSE', parameters: [] };
+    const people = 'SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE p.public_id IN (?)';
+    return { where: `r.responder_key IN (${people})`, parameters: [keys] };
+  };
+  const { eq, ne, in: any, notIn, isNull } = filter;
   return allOf([
-    { where: `${isNegative ? 'r.responder_key IS NULL OR ' : ''}r.responder_key IN (${among})`, parameters },
-    isNull,
+    eq == null ? ALWAYS : among([eq]),
+    any == null ? ALWAYS : among(any),
+    ne == null ? ALWAYS : noneOf(among([ne])),
+    notIn == null ? ALWAYS : noneOf(among(notIn)),
+    isNull == null ? ALWAYS : { where: `r.responder_key IS ${isNull ? '' : 'NOT '}NULL`, parameters: [] },
   ]);
 }
 

@@ -18,8 +18,9 @@ export function compileStringFilter(column: string, filter: StringConditions | n
     texts.length === 0 ? { where: 'FALSE', parameters: [] } : { where: `${column} IN (?)`, parameters: [texts] };
   // `!` escapes: a backslash would mean something else under NO_BACKSLASH_ESCAPES.
   const like = (before: string, part: string, after: string): Condition => ({
-    where: `LOWER(${column}) LIKE ? ESCAPE '!'`,
-    parameters: [`${before}${part.toLowerCase().replace(/[!%_]/g, '!$&')}${after}`],
+    // Both sides are folded by the same hand: Node and SQL differ on letters such as a final sigma.
+    where: `LOWER(${column}) LIKE LOWER(?) ESCAPE '!'`,
+    parameters: [`${before}${part.replace(/[!%_]/g, '!$&')}${after}`],
   });
   return allOf([
     filter.eq == null ? ALWAYS : among([filter.eq]),

@@ -1,6 +1,7 @@
 import { badUserInput } from '../../errors.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { presentQuestion } from '../../present/question.js';
+import { publicKey } from '../../queries/filter/public-key.js';
 import { knownTitles } from '../../queries/set/known-titles.js';
 import { questionsByTitle, type TitledQuestion } from '../../queries/set/questions-by-title.js';
 import type { Question } from '../../schema/question.type.js';
@@ -41,11 +42,14 @@ export async function findQuestions(
   if (types !== null && !types.includes(first.type)) {
     throw badUserInput(`${JSON.stringify(first.title)} is ${first.type}; this takes ${types.join(', ')}`);
   }
-  return { question: first, keys: found.map(({ key }) => key) };
+  // Taken together, they are as sensitive as the most sensitive of them.
+  const question = found.find(({ sensitivity }) => sensitivity !== 'NONE') ?? first;
+  return { question, keys: found.map(({ key }) => key) };
 }
 
 async function byId(id: string, { loaders }: GatewayContext): Promise<Question[]> {
-  const question = await loaders.question.load(Buffer.from(id, 'base64url'));
+  const key = publicKey(id);
+  const question = key && (await loaders.question.load(key));
   return question === null ? [] : [question];
 }
 

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyOf } from '../../src/keys.js';
+import { compileResponseFilter, submittedWindow } from '../../src/queries/filter/response-filter.js';
+import { numericStats } from '../../src/queries/set/numeric-stats.js';
+import { responseWith } from '../fixtures/events.js';
+import { recordSql } from '../support/sql-recorder.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  const order = (n: number, person: object) =>
+    responseWith(
+      [
+        { title: 'Qty', type: 'Numeric', answer: n },
+        { title: 'Shop', type: 'SingleOption', options: [{ title: 'A' }, { title: 'B' }], answer: ['A'] },
+        { title: 'ΟΔΟΣ', type: 'Text', answer: 'x' },
+      ],
+      { responseId: `r${n}`, actionId: 'orders', actionPackageId: 'orders', responder: undefined, ...person },
+    ).toString();
+  await gateway.deliver(
+    order(1, { responder: '+911111111111' }),
+    order(2, { responder: '+911111111111', responderId: 'u1' }),
+    order(3, { responder: '+912222222222' }),
+  );
+});
+afterAll(() => gateway.stop());
+
+describe('response sets', () => {
+  it('G17: a responder is excluded with all the numbers that stand for them', async () => {
+    const { data } = await gateway.ask(
+      '{ responses { nodes { responder { id } answer(question: { title: "Qty" }) { text } } } }',
+    );
+    const owner = data.responses.nodes.find((node: { answer: { text: string } }) => node.answer.text === '2').responder
+      .id;
+    const of = async (responderId: object) =>
+      (
+        await gateway.ask('query ($filter: ResponseFilter) { responseSet(filter: $filter) { totalCount } }', {
+          filter: { responderId },
+        })
+      ).data.responseSet.totalCount;
+    expect(await of({ eq: owner })).toBe(2);
+    expect(await of({ in: [owner, 'nobody'] })).toBe(2);
+    expect(await of({ ne: owner })).toBe(1);
+    expect(await of({ notIn: [owner] })).toBe(1);
+    expect(await of({ ne: owner, isNull: false })).toBe(1);
+    expect(await of({ eq: "'; DROP TABLE responses; --" })).toBe(0);
+    expect(await of({ notIn: [] })).toBe(3);
+    expect(await of({ in: [] })).toBe(0);
+  });
+
+  it('G17: parts of a text match whatever case they have, and % _ ! stand for themselves', async () => {
+    const titled = async (title: object) =>
+      (
+        await gateway.ask(
+          'query ($filter: QuestionFilter) { actionPackage(id: "orders") { questions(filter: $filter) { title } } }',
+          { filter: { title } },
+        )
+      ).data.actionPackage.questions.length;
+    expect(await titled({ contains: 'ΟΔΟΣ' })).toBe(1);
+    expect(await titled({ startsWith: 'q' })).toBe(1);
+    for (const part of ['%', '_', '!', '\\', "'"]) expect(await titled({ contains: part })).toBe(0);
+  });
+
+  it.each([
+    ['measure(of: { fn: SUM }) { value }', /SUM needs a question/],
+    ['measure(of: { fn: SUM, question: { title: "Shop" } }) { value }', /"Shop" is SINGLE_OPTION; this takes NUMERIC/],
+    ['measure(of: { fn: SUM, question: {} }) { value }', /exactly one of id and title/],
+    ['measure(of: { fn: SUM, question: { title: "Qtyy" } }) { value }', /the nearest are "Qty"/],
+    ['measure(of: { fn: SUM, field: SUBMITTED_AT }) { value }', /SUM takes no field/],
+    ['measure(of: { fn: COUNT, of: RESPONDER }) { value }', /of goes with COUNT_DISTINCT/],
+    ['measure(of: { fn: COUNT, as: "count" }) { value }', /"count" is the number of responses/],
+    ['groupBy(dimensions: []) { totalCount }', /1 to 4/],
+    ['groupBy(dimensions: [{}]) { totalCount }', /exactly one of question, time, group/],
+    ['groupBy(dimensions: [{ group: true, action: true }]) { totalCount }', /exactly one/],
+    [
+      'groupBy(dimensions: [{ question: { ref: { title: "Qty" } } }]) { totalCount }',
+      /takes SINGLE_OPTION, MULTI_OPTION/,
+    ],
+    ['groupBy(dimensions: [{ group: true }], orderBy: [{ measure: "x" }]) { totalCount }', /one of "count"/],
+    ['groupBy(dimensions: [{ group: true }], orderBy: [{ key: 1 }]) { totalCount }', /from 0 to 0/],
+    ['groupBy(dimensions: [{ group: true }], first: 1001) { totalCount }', /between 1 and 1000/],
+    ['groupBy(dimensions: [{ group: true }], after: "x") { totalCount }', /cursor of this same list/],
+    [
+      'groupBy(dimensions: [{ group: true }], measures: [{ fn: COUNT }, { fn: COUNT }]) { totalCount }',
+      /two measures are called "responses"/,
+    ],
+  ])('%s says what would be accepted, and leaves the panels around it', async (panel, message) => {
+    const { data, errors } = await gateway.ask(`{ responseSet { totalCount bad: ${panel} } }`);
+    expect(data.responseSet).toEqual({ totalCount: 3, bad: null });
+    expect(errors?.map((error) => [error.extensions.code, error.message])).toEqual([
+      ['BAD_USER_INPUT', expect.stringMatching(message)],
+    ]);
+  });
+
+  it('pages of groups do not overlap, and know how many there are in all', async () => {
+    const page = async (after: string | null) =>
+      (
+        await gateway.ask(
+          'query ($after: String) { responseSet { groupBy(dimensions: [{ responder: true }], first: 1, after: $after) { totalCount nodes { keys { label } count } pageInfo { endCursor hasNextPage hasPreviousPage } } } }',
+          { after },
+        )
+      ).data.responseSet.groupBy;
+    const first = await page(null);
+    const second = await page(first.pageInfo.endCursor);
+    expect([first.totalCount, second.totalCount]).toEqual([2, 2]);
+    expect([first.nodes[0].count, second.nodes[0].count]).toEqual([2, 1]);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage, second.pageInfo.hasPreviousPage]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('a panel on one question in a window reads a range of the primary key of answers', async () => {
+    const filter = { submittedAt: { gte: new Date('2024-05-01'), lt: new Date('2024-06-01') } };
+    const time = { timeZone: 'UTC', now: new Date() };
+    const condition = compileResponseFilter(filter, time);
+    const questionKey = keyOf('question', keyOf('package', 'orders'), 'qty', 'NUMERIC', 1);
+    const statement = await recordSql((sql) =>
+      numericStats(sql, { condition, form: condition, window: submittedWindow(filter, time) }, [[questionKey]]),
+    );
+    const text = statement.split('\n-- ')[0] ?? '';
+    const parameters = [
+      questionKey,
+      0,
+      ...Array.from({ length: 2 }, () => [filter.submittedAt.gte, filter.submittedAt.lt]).flat(),
+    ];
+    const plan = (await gateway.database.queries.dataSource.query(`EXPLAIN ${text}`, parameters)) as {
+      table: string;
+      key: string | null;
+    }[];
+    expect(plan.find(({ table }) => table === 'a')?.key).toBe('PRIMARY');
+  });
+});
