@@ -8,9 +8,9 @@ export const defaultBounds = {
   validationTokenBytes: 4_096,
   /** Bodies of all requests that are being read or wait for their commit; beyond it, 503. */
   waitingBodyBytes: 64 * 1024 * 1024,
-  /** One multi-row insert. Below MySQL's default max_allowed_packet of 64 MiB, hex doubling included. */
+  /** One multi-row insert. Below MariaDB's default max_allowed_packet of 16 MiB, hex doubling included. */
   inboxBatchRows: 256,
-  inboxBatchBytes: 12 * 1024 * 1024,
+  inboxBatchBytes: 4 * 1024 * 1024,
   inboxBatchesInFlight: 2,
   /** An event is durable within this, or the sender hears 503. */
   inboxDeadlineMs: 2_000,
@@ -40,7 +40,9 @@ export const defaultBounds = {
   connectionWaitMs: 2_000,
   ingestStatementMs: 30_000,
   queryStatementMs: 10_000,
-  lockWaitSeconds: 5,
+  /** Twice a lease: by then others may do what a frozen worker holds. */
+  idleConnectionSeconds: 120,
+  lockWaitSeconds: 1,
 
   graphqlBodyBytes: 256 * 1024,
   graphqlTokens: 4_000,
@@ -50,6 +52,8 @@ export const defaultBounds = {
   maxPageSize: 200,
   maxTablePageSize: 1_000,
   maxPoints: 2_000,
+  /** Of a time dimension, occupied or not. */
+  maxBuckets: 20_000,
 
   readyMs: 1_000,
   metricsCacheMs: 5_000,

@@ -8,6 +8,7 @@ import { createApolloServer } from './http/graphql/apollo-server.js';
 import { graphqlRoutes } from './http/graphql/routes.js';
 import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
+import { releaseAbandoned } from './ingest/claims.js';
 import { createInbox } from './ingest/inbox.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
@@ -22,6 +23,8 @@ export interface ServerDeps {
   /** Open and migrated; stays the caller's to close. */
   database: Database;
   log: Log;
+  /** No other instance can be at work on this database. */
+  isAlone?: boolean;
   random?: () => number;
 }
 
@@ -35,7 +38,7 @@ export interface RunningServer {
 
 /** Composes the gateway and listens. Nothing outside what it is given: neither environment nor signals. */
 export async function createServer(deps: ServerDeps): Promise<RunningServer> {
-  const { config, bounds, database, log, random = Math.random } = deps;
+  const { config, bounds, database, log, isAlone = false, random = Math.random } = deps;
   const metrics = createMetrics();
   const onRetry = (errno: number) => metrics.databaseRetries.inc({ errno });
   const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random, onRetry };
@@ -48,6 +51,8 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   });
   const app = createApp(metrics, bounds, log);
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
+
+  if (isAlone) await inTransaction(database.ingest, retry, releaseAbandoned);
 
   const inbox = createInbox({
     pool: database.ingest,

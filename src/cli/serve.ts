@@ -21,7 +21,13 @@ async function serve(): Promise<void> {
   const opened = await openConfiguredDatabase(config, log);
   let server: RunningServer;
   try {
-    server = await createServer({ config, bounds: defaultBounds, database: opened.database, log });
+    server = await createServer({
+      config,
+      bounds: defaultBounds,
+      database: opened.database,
+      isAlone: config.database === undefined,
+      log,
+    });
   } catch (error) {
     await opened.close();
     throw error;

@@ -26,6 +26,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const ingest = await openPool(primary, bounds.ingestPoolConnections, {
     statementDeadlineMs: bounds.ingestStatementMs,
     lockWaitSeconds: bounds.lockWaitSeconds,
+    idleSeconds: bounds.idleConnectionSeconds,
     connectionWaitMs: bounds.connectionWaitMs,
   });
   try {
@@ -33,6 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const queries = await openPool(replica, bounds.queryPoolConnections, {
       statementDeadlineMs: bounds.queryStatementMs,
       lockWaitSeconds: bounds.lockWaitSeconds,
+      idleSeconds: bounds.idleConnectionSeconds,
       connectionWaitMs: bounds.connectionWaitMs,
     });
     return {

@@ -70,6 +70,8 @@ export class NoAnswerError extends Error {
 }
 
 export class PooledConnection implements Sql {
+  private isReleased = false;
+
   constructor(
     private readonly runner: QueryRunner,
     private readonly answerMs: number,
@@ -103,12 +105,17 @@ export class PooledConnection implements Sql {
     });
   }
 
-  release(): Promise<void> {
-    return this.runner.release();
+  async release(): Promise<void> {
+    if (this.isReleased) return;
+    this.isReleased = true;
+    await this.runner.release();
   }
 
   /** Closes the socket at once: for a connection that hangs, or whose transaction could not be ended. */
   async destroy(): Promise<void> {
+    // By then it may be somebody else's.
+    if (this.isReleased) return;
+    this.isReleased = true;
     const connection = (await this.runner.connect()) as DriverConnection;
     connection.destroy();
     await this.runner.release().catch(() => undefined);

@@ -2,6 +2,8 @@ import type { QueryRunner } from 'typeorm';
 import type { Dialect } from './data-source.js';
 
 export interface SessionLimits {
+  /** The server ends a connection that says nothing for so long: a frozen process must not hold its locks for ever. */
+  idleSeconds: number;
   /** A statement that runs longer is ended by the server. */
   statementDeadlineMs: number;
   /** A statement waits this long for a row lock, then fails with 1205. */
@@ -34,7 +36,7 @@ export class SessionPreparer {
     await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
     await runner.query(
       `SET SESSION time_zone = '+00:00', sql_mode = '${SQL_MODE}', group_concat_max_len = 1048576, ` +
-        `innodb_lock_wait_timeout = ${lockWaitSeconds}, ${deadline}`,
+        `wait_timeout = ${this.limits.idleSeconds}, innodb_lock_wait_timeout = ${lockWaitSeconds}, ${deadline}`,
     );
     this.prepared.add(connection);
   }

@@ -19,6 +19,8 @@ export class Snapshot implements Sql {
   statements = 0;
   private opening: Promise<PooledConnection> | null = null;
   private openedAt: Date | null = null;
+  /** A field whose parent has failed may still ask; nobody would end the view that it opened. */
+  private isClosed = false;
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly startedAt = performance.now();
 
@@ -30,6 +32,7 @@ export class Snapshot implements Sql {
 
   /** @throws DeadlineError, PoolBusyError. */
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (this.isClosed) throw new DeadlineError('the operation is over');
     if (performance.now() - this.startedAt > this.deadlineMs) throw new DeadlineError('the operation took too long');
     this.opening ??= this.open();
     const connection = await this.opening;
@@ -58,6 +61,7 @@ export class Snapshot implements Sql {
 
   /** The database's time at which the view was taken. */
   async asOf(): Promise<Date> {
+    if (this.isClosed) throw new DeadlineError('the operation is over');
     this.opening ??= this.open();
     await this.opening;
     return this.openedAt as Date;
@@ -65,6 +69,7 @@ export class Snapshot implements Sql {
 
   /** Ends the view. Safe to call more than once, and where nothing was ever asked. */
   async close(): Promise<void> {
+    this.isClosed = true;
     if (this.opening === null) return;
     const connection = await this.opening.catch(() => null);
     this.opening = null;

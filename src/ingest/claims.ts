@@ -86,6 +86,23 @@ export async function releaseDeliveries(sql: Sql, claim: Buffer, ids: readonly s
   ]);
 }
 
+/**
+ * Puts suspects back as they were found: still marked by a claim, without the attempt that claiming them has counted. Only what a worker really
+ * had in hand when it died may be blamed for it.
+ */
+export async function postponeSuspects(sql: Sql, claim: Buffer, ids: readonly string[]): Promise<void> {
+  await sql.execute(
+    'UPDATE deliveries SET attempts = attempts - IF(error IS NULL, 1, 0), claim = IF(error IS NULL, claim, NULL), due_at = NOW(3) ' +
+      'WHERE claim = ? AND id IN (?)',
+    [claim, ids.map(Number)],
+  );
+}
+
+/** At the start of the only gateway there is: whoever held these is gone. */
+export async function releaseAbandoned(sql: Sql): Promise<void> {
+  await sql.execute("UPDATE deliveries SET due_at = NOW(3) WHERE status = 'PENDING' AND claim IS NOT NULL");
+}
+
 export interface Failure {
   id: string;
   /** Attempts, this one included. */
@@ -105,19 +122,19 @@ export function backoffSeconds(
   return random * Math.min(bounds.backoffMaxSeconds, bounds.backoffFirstSeconds * 2 ** (attempts - 1));
 }
 
-/** Records that applying it failed; after the last try it is DEAD, and whatever comes after it goes on. */
+/** Records that applying it failed; after the last try it is DEAD, and whatever comes after it goes on. Null: somebody else holds it now. */
 export async function failDelivery(
   sql: Sql,
   claim: Buffer,
   { id, attempts, error, actionKey }: Failure,
   random: number,
   bounds: Pick<Bounds, 'applyTries' | 'backoffFirstSeconds' | 'backoffMaxSeconds'>,
-): Promise<'PENDING' | 'DEAD'> {
+): Promise<'PENDING' | 'DEAD' | null> {
   const status = attempts >= bounds.applyTries ? 'DEAD' : 'PENDING';
-  await sql.execute(
+  const { affectedRows } = await sql.execute(
     'UPDATE deliveries SET status = ?, attempts = ?, error = ?, action_key = COALESCE(?, action_key), claim = NULL, ' +
       'due_at = NOW(3) + INTERVAL ? SECOND WHERE id = ? AND claim = ?',
     [status, attempts, error, actionKey, backoffSeconds(attempts, random, bounds).toFixed(3), Number(id), claim],
   );
-  return status;
+  return affectedRows === 0 ? null : status;
 }

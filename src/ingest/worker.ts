@@ -2,9 +2,9 @@ import { setTimeout as sleep, setImmediate as yieldToEvents } from 'node:timers/
 import type { Bounds } from '../bounds.js';
 import type { Pool } from '../database/pool.js';
 import { inTransaction, type RetryPolicy } from '../database/transaction.js';
-import { isUnavailable } from '../database/unavailable.js';
+import { isAway } from '../database/unavailable.js';
 import { type Log, scrub } from '../log.js';
-import { type Claim, claimDeliveries, failDelivery, releaseDeliveries } from './claims.js';
+import { type Claim, claimDeliveries, failDelivery, postponeSuspects, releaseDeliveries } from './claims.js';
 import { normalise } from './normalise/normalise.js';
 import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
@@ -90,10 +90,20 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function work({ claim, deliveries }: Claim): Promise<void> {
     const fresh = deliveries.filter(({ attempts }) => attempts === 0);
-    // What has failed before, or was lost with its worker, harms only itself.
+    // What has failed before, or was lost with its worker, harms only itself: one at a time is held, should it take the worker with it.
     const suspects = deliveries.filter(({ attempts }) => attempts > 0);
     if (fresh.length > 0) await applyTogether(claim, fresh);
-    for (const suspect of suspects) await applyAlone(claim, suspect);
+    const [suspect, ...others] = suspects;
+    if (others.length > 0) {
+      await inTransaction(pool, retry, (sql) =>
+        postponeSuspects(
+          sql,
+          claim,
+          others.map(({ id }) => id),
+        ),
+      );
+    }
+    if (suspect !== undefined) await applyAlone(claim, suspect);
   }
 
   async function applyTogether(claim: Buffer, deliveries: readonly Delivery[]): Promise<void> {
@@ -131,7 +141,7 @@ export function startWorker(options: WorkerOptions): Worker {
   /** A lost claim is somebody else's work; the database's absence is nobody's fault, and costs a delivery no attempt. */
   async function isForgiven(claim: Buffer, deliveries: readonly Delivery[], error: unknown): Promise<boolean> {
     if (error instanceof ClaimLostError) return true;
-    if (!isUnavailable(error)) return false;
+    if (!isAway(error)) return false;
     log.warn({ err: error, count: deliveries.length }, 'the database was not there; deliveries go back');
     await rest(bounds.workerPauseAfterFailureMs);
     await inTransaction(pool, retry, (sql) =>
@@ -201,5 +211,5 @@ function aboutOf({ body }: Delivery): { actionKey: Buffer | null; saysAnonymous:
 /** The kind of error, and its text without what it may quote. */
 function describe(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return scrub(text.replace(/'[^']*'/g, "'…'")).slice(0, MAX_ERROR_CHARACTERS);
+  return scrub(text.replace(/'.*'/gs, "'…'")).slice(0, MAX_ERROR_CHARACTERS);
 }

@@ -55,7 +55,9 @@ function typed(row: AnswerRow) {
 
 /** The column holds 20 fraction digits; the text all that came, which is why the exact digits are read from there. */
 function numeric({ decimalValue, text }: AnswerRow) {
-  return decimalValue === null ? { number: null, decimal: null } : { number: Number(decimalValue), decimal: text };
+  return decimalValue === null
+    ? { number: null, decimal: null }
+    : { number: Number(decimalValue), decimal: /^-?\d+(\.\d+)?$/.test(text ?? '') ? text : decimalValue };
 }
 
 /** How many attachments there are is no secret; what they are called, and where they are, is. */

@@ -10,7 +10,7 @@ const PHONE = '+919876543210';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ lockWaitSeconds: 5 });
 });
 afterAll(() => database.close());
 beforeEach(() => sql('DELETE FROM deliveries'));

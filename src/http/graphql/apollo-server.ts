@@ -35,7 +35,6 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: bounds.graphqlTokens },
     formatError,

@@ -51,7 +51,7 @@ function report(error: GraphQLError, requestId: string, log: Log): void {
     { reqId: requestId, path, err: cause, causes: causesOf(cause) },
     'an operation failed',
   );
-  error.extensions.requestId = requestId;
+  Object.assign(error.extensions ?? {}, { requestId });
 }
 
 function causesOf(error: unknown): string[] {

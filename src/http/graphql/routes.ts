@@ -24,6 +24,14 @@ export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOption
     if (status >= 500) throw error;
     return reply.code(status).send({ errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] });
   });
+  // The adapter makes a URL of it, and throws where it cannot.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!URL.canParse(`http://${request.headers.host ?? ''}`)) {
+      await reply
+        .code(400)
+        .send({ errors: [{ message: 'Host is missing or malformed', extensions: { code: 'BAD_REQUEST' } }] });
+    }
+  });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });

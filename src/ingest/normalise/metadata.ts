@@ -1,6 +1,6 @@
 import type { QuestionItem } from './items.js';
 
-type Kind = 'name' | 'phone' | 'location' | 'time';
+type Kind = 'name' | 'phone' | 'location' | 'responderlocation' | 'time';
 
 /**
  * What the app fills in by itself, by title and type. Never by value: a body from which the person was redacted must be read as the full one
@@ -9,7 +9,8 @@ type Kind = 'name' | 'phone' | 'location' | 'time';
 function kindOf({ foldedTitle, type }: QuestionItem): Kind | null {
   const title = foldedTitle.replaceAll(' ', '');
   if (type === 'TEXT' && (title === 'name' || title === 'phone')) return title;
-  if (type === 'LOCATION' && (title === 'location' || title === 'responderlocation')) return 'location';
+  if (type === 'PHONE_NUMBER' && title === 'phone') return title;
+  if (type === 'LOCATION' && (title === 'location' || title === 'responderlocation')) return title;
   if (type === 'DATE_TIME' && title === 'responsetime') return 'time';
   return null;
 }

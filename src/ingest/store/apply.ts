@@ -7,7 +7,7 @@ import { completeDeliveries, holdDeliveries } from './deliveries.js';
 import { storeDerived } from './derive.js';
 import { KeySet } from './key-set.js';
 import { rederivePeople, repointResponses, storePeople } from './people.js';
-import { actionKeyOf, type ReadDelivery, storeReadings } from './readings.js';
+import { actionIdOf, actionKeyOf, type ReadDelivery, storeReadings } from './readings.js';
 import { redactActions, redactDeliveries } from './redaction.js';
 import { absorb, absorbedInto } from './sightings.js';
 import { contributionsOf, deleteContributions } from './withdraw.js';
@@ -35,11 +35,11 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   const withdrawn = await contributionsOf(sql, reapplied);
   const known = new KeySet([...batch.map(({ reading }) => actionKeyOf(reading)), ...withdrawn.actions.sorted()]);
   const ids = new Map(
-    batch.flatMap(({ reading }) =>
-      reading.outcome === 'response'
-        ? [[keyOf('action', reading.action.actionId).toString('hex'), reading.action.actionId]]
-        : [],
-    ) as [string, string][],
+    // Those of quarantined bodies too, so that nobody finds the action anonymous without seeing them.
+    batch.flatMap(({ reading }): [string, string][] => {
+      const id = actionIdOf(reading);
+      return id === null ? [] : [[keyOf('action', id).toString('hex'), id]];
+    }),
   );
   const locked = await lockActions(sql, ids, known);
   await deleteContributions(sql, reapplied);

@@ -120,6 +120,9 @@ export async function storeWrittenIn(
  */
 export async function rederiveQuestions(sql: Sql, questionKeys: KeySet): Promise<void> {
   const keys = questionKeys.sorted();
+  // Deleted before anything is read: the rows' locks wait for whoever is just adding to them, and what they added is then seen.
+  await executeIn(sql, 'DELETE FROM questions WHERE question_key IN (?)', keys);
+  await executeIn(sql, 'DELETE FROM options WHERE question_key IN (?)', keys);
   const asking = await selectIn<{ action_key: Buffer }>(
     sql,
     'SELECT DISTINCT action_key FROM asked_questions WHERE question_key IN (?)',
@@ -127,8 +130,6 @@ export async function rederiveQuestions(sql: Sql, questionKeys: KeySet): Promise
   );
   const actionKeys = new KeySet(asking.map(({ action_key }) => action_key));
   const projections = [...projectAll(await loadHeaders(sql, actionKeys.sorted())).values()];
-  await executeIn(sql, 'DELETE FROM questions WHERE question_key IN (?)', keys);
-  await executeIn(sql, 'DELETE FROM options WHERE question_key IN (?)', keys);
   await storeShared(
     sql,
     projections.flatMap(({ packageKey, questions }) =>

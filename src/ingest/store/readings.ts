@@ -19,9 +19,14 @@ type ReadResponse = {
 };
 
 /** The action a reading speaks of, also where it was not understood. */
+export function actionIdOf(reading: Reading): string | null {
+  if (reading.outcome === 'response') return reading.action.actionId;
+  return reading.outcome === 'quarantined' ? reading.actionId : null;
+}
+
 export function actionKeyOf(reading: Reading): Buffer | null {
-  if (reading.outcome === 'response') return keyOf('action', reading.action.actionId);
-  return reading.outcome === 'quarantined' && reading.actionId !== null ? keyOf('action', reading.actionId) : null;
+  const id = actionIdOf(reading);
+  return id === null ? null : keyOf('action', id);
 }
 
 export interface StoredReadings {

@@ -2,7 +2,7 @@ import type { Sql } from '../../database/sql.js';
 
 /** Rows and characters of one statement: far below max_allowed_packet, escaping included. */
 const MAX_ROWS = 500;
-const MAX_CHARACTERS = 8 * 1024 * 1024;
+const MAX_CHARACTERS = 2 * 1024 * 1024;
 
 export type Value = string | number | boolean | Buffer | Date | null;
 

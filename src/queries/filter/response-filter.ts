@@ -6,12 +6,16 @@ import {
   type WindowContext,
   windowOf,
 } from '../../calendar/window.js';
+import { badUserInput } from '../../errors.js';
 import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
 import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
 import { compileDateTimeFilter } from './date-time-filter.js';
 import { compileIdFilter, type IdConditions } from './id-filter.js';
 import { publicKey } from './public-key.js';
+
+/** Deeper than any dashboard's, and far below where a server's parser gives up. */
+const MAX_DEPTH = 20;
 
 export interface ResponseConditions {
   and?: readonly ResponseConditions[] | null;
@@ -33,12 +37,14 @@ export interface ResponseConditions {
 export function compileResponseFilter(
   filter: ResponseConditions | null | undefined,
   context: WindowContext,
+  depth = 0,
 ): Condition {
   if (filter == null) return ALWAYS;
+  if (depth > MAX_DEPTH) throw badUserInput(`filters nest at most ${MAX_DEPTH} deep`);
   return allOf([
-    ...(filter.and ?? []).map((part) => compileResponseFilter(part, context)),
-    filter.or == null ? ALWAYS : anyOf(filter.or.map((part) => compileResponseFilter(part, context))),
-    filter.not == null ? ALWAYS : noneOf(compileResponseFilter(filter.not, context)),
+    ...(filter.and ?? []).map((part) => compileResponseFilter(part, context, depth + 1)),
+    filter.or == null ? ALWAYS : anyOf(filter.or.map((part) => compileResponseFilter(part, context, depth + 1))),
+    filter.not == null ? ALWAYS : noneOf(compileResponseFilter(filter.not, context, depth + 1)),
     compileIdFilter('r.response_key', filter.id, publicKey),
     compileIdFilter('r.package_key', filter.packageId, (id) => keyOf('package', id)),
     compileIdFilter('r.action_key', filter.actionId, (id) => keyOf('action', id)),
@@ -88,10 +94,21 @@ export function submittedWindow(filter: ResponseConditions | null | undefined, c
 /** The same filter without its times: what a dashboard is about, whatever its window. */
 export function withoutTimes(filter: ResponseConditions | null | undefined): ResponseConditions | null {
   if (filter == null) return null;
-  const { submittedAt: _s, updatedAt: _u, receivedAt: _r, and, or, not: _n, ...rest } = filter;
+  const { submittedAt: _s, updatedAt: _u, receivedAt: _r, and, or, not, ...rest } = filter;
   return {
     ...rest,
+    // Without its times, a "not" that has some would exclude more than before.
+    not: hasTimes(not) ? null : not,
     and: and?.map((part) => withoutTimes(part) ?? {}) ?? null,
     or: or?.map((part) => withoutTimes(part) ?? {}) ?? null,
   };
+}
+
+function hasTimes(filter: ResponseConditions | null | undefined): boolean {
+  if (filter == null) return false;
+  const { submittedAt, updatedAt, receivedAt, and, or, not } = filter;
+  return (
+    [submittedAt, updatedAt, receivedAt].some((time) => time != null) ||
+    [...(and ?? []), ...(or ?? []), not].some(hasTimes)
+  );
 }

@@ -118,7 +118,8 @@ function optionFragments(questionKeys: readonly Buffer[], index: number): Fragme
       `MIN(${o}.option_key) AS k${index}`,
       `IF(${o}.option_key IS NULL, ${q}.asked_key IS NULL, 0) AS x${index}`,
     ],
-    groupBy: [`${p}.title`, `x${index}`],
+    // By its bytes: text comparison pads, so that "Yes" equals "Yes ".
+    groupBy: [`CAST(${p}.title AS BINARY)`, `x${index}`],
     join: [
       {
         where:

@@ -68,9 +68,13 @@ async function byTitle(
     throw badUserInput(`no question is titled ${JSON.stringify(title)}${hint}`);
   }
   const ofType = ref.type == null ? rows : rows.filter(({ type }) => type === ref.type);
+  if (ofType.length === 0) {
+    const known = [...new Set(rows.map(({ type }) => type))].join(', ');
+    throw badUserInput(`no question titled ${JSON.stringify(title)} is ${ref.type}; there is ${known}`);
+  }
   const usable = types === null ? ofType : ofType.filter(({ type }) => types.includes(type));
   // One that cannot be used is named in the error, rather than called unknown.
-  return nearestToSet(usable.length > 0 ? usable : rows).map(presentQuestion);
+  return nearestToSet(usable.length > 0 ? usable : ofType).map(presentQuestion);
 }
 
 /** Those that the set's responses were asked; an empty window still knows the questions of its forms. */

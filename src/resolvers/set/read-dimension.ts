@@ -39,7 +39,7 @@ export async function readDimension(
   }
   if (kind === 'time' && time) {
     const cut: Cut = { unit: time.every, weekStart: time.weekStart, timeZone: set.timeZone };
-    const edges = edgesOf(await spanOf(set), cut, context);
+    const edges = edgesOf(await spanOf(set), cut, context.bounds.maxBuckets);
     return { dimension: { kind: 'time', edges: edges ?? [] }, cut };
   }
   return { dimension: { kind: kind as 'group' | 'action' | 'package' | 'responder' }, cut: null };
@@ -57,11 +57,11 @@ export async function spanOf(set: ResponseSetPlan): Promise<Window> {
 }
 
 /** Edges of the span's buckets; null where it is empty. @throws BAD_USER_INPUT naming a unit that fits, where there are too many. */
-export function edgesOf({ from, to }: Window, cut: Cut, { bounds }: GatewayContext): Date[] | null {
+export function edgesOf({ from, to }: Window, cut: Cut, maxBuckets: number): Date[] | null {
   if (from === null || to === null || from >= to) return null;
-  const edges = edgesBetween(from, to, cut, bounds.maxPoints);
+  const edges = edgesBetween(from, to, cut, maxBuckets);
   if (edges !== null) return edges;
-  throw badUserInput(
-    `${cut.unit} cuts this span into too many points; ${unitThatFits(from, to, bounds.maxPoints)} fits`,
-  );
+  const unit = unitThatFits(from, to, maxBuckets);
+  const advice = unit === cut.unit ? 'narrow it by submittedAt' : `${unit} fits`;
+  throw badUserInput(`${cut.unit} cuts this span into too many points; ${advice}`);
 }

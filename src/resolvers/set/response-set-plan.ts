@@ -21,6 +21,9 @@ import type { GatewayContext } from '../context.js';
 export type QuestionKeys = readonly Buffer[];
 type Panel<T> = DataLoader<QuestionKeys, T, string>;
 
+/** Summaries of one statement. */
+const MAX_SUMMARIES = 200;
+
 const panelKey = (keys: QuestionKeys) => keys.map((key) => key.toString('hex')).join();
 
 /** A set as its panels see it: the filter compiled once, and one statement for all summaries of a kind. */
@@ -80,6 +83,7 @@ export class ResponseSetPlan extends ResponseSet {
   private panel<T>(query: (set: SetScope, summaries: readonly QuestionKeys[]) => Promise<readonly T[]>): Panel<T> {
     return new DataLoader<QuestionKeys, T, string>(async (summaries) => query(await this.scope(), summaries), {
       cacheKeyFn: panelKey,
+      maxBatchSize: MAX_SUMMARIES,
     });
   }
 }

@@ -22,7 +22,7 @@ export async function timeSeriesOf(
     readMeasures(set, inputs, context),
     context.now(),
   ]);
-  const edges = edgesOf(span, cut, context);
+  const edges = edgesOf(span, cut, context.bounds.maxPoints);
   const shown = { unit: cut.unit, timeZone: cut.timeZone };
   if (edges === null) return { ...shown, series: [{ total: 0, points: [] }] };
   const rows = await aggregate(context.sql, scope, {

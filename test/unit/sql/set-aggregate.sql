@@ -8,7 +8,7 @@ LEFT JOIN answers a0 ON a0.question_key IN (?) AND a0.submitted_at = r.submitted
 WHERE (NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person_key)
 FROM people p
 WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))
-GROUP BY p0.title, x0, k1, k2, x2) t
+GROUP BY CAST(p0.title AS BINARY), x0, k1, k2, x2) t
 LEFT JOIN options l0 ON l0.option_key = t.k0
 LEFT JOIN people l2 ON l2.person_key = t.k2
 ORDER BY t.m0 IS NULL, t.m0 DESC, l0.title IS NULL, l0.ordinal ASC, l0.title ASC, l0.title IS NULL, l0.title, t.k0, t.x0, t.k1 IS NULL, t.k1, t.k1, l2.name IS NULL, l2.name, t.k2, t.x2

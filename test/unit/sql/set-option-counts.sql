@@ -1,4 +1,4 @@
-SELECT g.summary, MIN(o.option_key) AS optionKey, o.title, MIN(o.ordinal) AS ordinal, COALESCE(SUM(c.count), 0) AS count
+SELECT g.summary, MIN(o.option_key) AS optionKey, MIN(o.title) AS title, MIN(o.ordinal) AS ordinal, COALESCE(SUM(c.count), 0) AS count
 FROM (SELECT ? AS question_key, ? AS summary
 UNION ALL SELECT ? AS question_key, ? AS summary
 UNION ALL SELECT ? AS question_key, ? AS summary) g
@@ -13,6 +13,6 @@ WHERE (NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person
 FROM people p
 WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))
 GROUP BY a.option_key) c ON c.option_key = o.option_key
-GROUP BY g.summary, o.title
-ORDER BY g.summary, ordinal, o.title
+GROUP BY g.summary, CAST(o.title AS BINARY)
+ORDER BY g.summary, ordinal, title
 -- 18 parameters
