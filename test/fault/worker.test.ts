@@ -73,6 +73,55 @@ describe('workers', () => {
     await end(child);
   });
 
+  it('W16 W17: an event that kills its worker dies alone; what was claimed with it is applied', async () => {
+    const killer = event('killer');
+    await deliver(database, [...Array.from({ length: 20 }, (_, n) => ({ body: event(n) })), { body: killer }]);
+    // Each life of a worker claims, takes up the killer, and is gone: nothing is completed, nothing is given back.
+    for (let life = 0; life < 12; life++) {
+      await database.ingest.dataSource.query("UPDATE deliveries SET due_at = NOW(3) WHERE status = 'PENDING'");
+      const secret = await inTransaction(database.ingest, testRetry, loadIdentitySecret);
+      let die: () => void = () => undefined;
+      const died = new Promise<void>((resolve) => {
+        die = resolve;
+      });
+      const worker = startWorker({
+        pool: database.ingest,
+        secret,
+        bounds: { ...bounds, leaseSeconds: 60, workerStopMs: 1 },
+        log: silentLog,
+        async apply(sql, context, batch) {
+          if (!batch.some(({ delivery }) => delivery.body.equals(killer))) return apply(sql, context, batch);
+          die();
+          return new Promise(() => undefined);
+        },
+      });
+      await Promise.race([died, worker.idle()]);
+      await worker.stop();
+    }
+    expect(await select('SELECT status, COUNT(*) AS n FROM deliveries GROUP BY status ORDER BY status')).toEqual([
+      { status: 'APPLIED', n: 20 },
+      { status: 'DEAD', n: 1 },
+    ]);
+  });
+
+  it('a statement that takes too long is blamed on its delivery, and the others go on', async () => {
+    const slow = event('slow');
+    await deliver(database, [{ body: event(1) }, { body: slow }, { body: event(2) }]);
+    await drain(database, {
+      bounds,
+      async apply(sql, context, batch) {
+        if (batch.some(({ delivery }) => delivery.body.equals(slow)))
+          throw Object.assign(new Error('timeout'), { errno: 1969 });
+        await apply(sql, context, batch);
+      },
+    });
+    expect(await select('SELECT status, attempts FROM deliveries ORDER BY status DESC')).toEqual([
+      { status: 'APPLIED', attempts: 0 },
+      { status: 'APPLIED', attempts: 0 },
+      { status: 'PENDING', attempts: 1 },
+    ]);
+  });
+
   it('W16: poison is tried five times and then DEAD, and the rest of a thousand goes on', async () => {
     const poison = event('poison', 666);
     const bodies = [

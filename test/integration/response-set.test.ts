@@ -112,6 +112,44 @@ describe('response sets', () => {
     ]);
   });
 
+  it('one response with an old clock does not empty panels by day; options that differ by a blank are two', async () => {
+    const at = (id: string, time: string, choice: string) =>
+      responseWith(
+        [
+          { title: 'Pick', type: 'SingleOption', options: [{ title: 'Yes' }, { title: 'Yes ' }], answer: [choice] },
+          { title: 'Response Time', type: 'DateTime', answer: time },
+        ],
+        { responseId: id, actionId: 'clocks', actionPackageId: 'clocks' },
+      ).toString();
+    await gateway.deliver(at('old', '2015-01-01T12:00:00Z', 'Yes'), at('new', '2024-05-01T12:00:00Z', 'Yes '));
+    const { data } = await gateway.ask(`{ responseSet(filter: { packageId: { eq: "clocks" } }) {
+      byDay: groupBy(dimensions: [{ time: { every: DAY } }], orderBy: [{ key: 0, direction: ASC }]) { nodes { keys { label } count } }
+      byPick: groupBy(dimensions: [{ question: { ref: { title: "Pick" } } }]) { nodes { count } }
+      question(ref: { title: "Pick" }) { ... on OptionSummary { breakdown { option { title } count } } } } }`);
+    const set = data.responseSet;
+    expect(set.byDay.nodes.map(({ keys }: { keys: { label: string }[] }) => keys[0]?.label)).toEqual([
+      '2015-01-01',
+      '2024-05-01',
+    ]);
+    expect(set.byPick.nodes.map(({ count }: { count: number }) => count)).toEqual([1, 1]);
+    expect(set.question.breakdown).toEqual([
+      { option: { title: 'Yes' }, count: 1 },
+      { option: { title: 'Yes ' }, count: 1 },
+    ]);
+  });
+
+  it('refuses filters that nest too deep, and a type that no question of that title has', async () => {
+    const deep = Array.from({ length: 1_000 }).reduce<object>((inner) => ({ not: inner }), {});
+    const answer = await gateway.ask('query ($f: ResponseFilter) { responseSet(filter: $f) { totalCount } }', {
+      f: deep,
+    });
+    expect(answer.errors?.[0]?.message).toMatch(/nest at most 20 deep/);
+    const typed = await gateway.ask(
+      '{ responseSet { measure(of: { fn: SUM, question: { title: "Qty", type: TEXT } }) { value } } }',
+    );
+    expect(typed.errors?.[0]?.message).toMatch(/no question titled "Qty" is TEXT; there is NUMERIC/);
+  });
+
   it('a panel on one question in a window reads a range of the primary key of answers', async () => {
     const filter = { submittedAt: { gte: new Date('2024-05-01'), lt: new Date('2024-06-01') } };
     const time = { timeZone: 'UTC', now: new Date() };

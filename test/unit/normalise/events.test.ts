@@ -192,6 +192,19 @@ describe('response events', () => {
     }
   });
 
+  it('finds the whole block of an anonymous response, with both locations and a phone number of its own type', () => {
+    const items = [
+      text('n', 'x'),
+      text('Name', 'Jane'),
+      { title: 'Phone', type: 'PhoneNumber', answer: { cc: 91, pn: '9876543210' } },
+      { title: 'Location', type: 'Location', answer: { lt: 1, lg: 2, n: 'home' } },
+      { title: 'Responder Location', type: 'Location', answer: { lt: 1, lg: 2, n: 'home' } },
+      { title: 'Response Time', type: 'DateTime', answer: 1558681000175 },
+    ];
+    const { response } = read(responseWith(items, { isAnonymous: true }));
+    expect(response.answers.map(({ title }) => title)).toEqual(['n', 'Response Time']);
+  });
+
   it.each([
     ['', 'empty body'],
     ['{', 'not JSON'],
