@@ -53,44 +53,52 @@ async function stored(): Promise<Set<string>> {
 const moment = () => 150 + Math.floor(Math.random() * 600);
 
 describe('what was acknowledged', () => {
-  it(`W2: survives SIGKILL of the gateway at any moment under load, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
-      const gateway = startGateway({ DATA_DIR: folder });
+  it(
+    `W2: survives SIGKILL of the gateway at any moment under load, ${ROUNDS} times`,
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const gateway = startGateway({ DATA_DIR: folder });
+        const address = await gateway.address();
+        let isOver = false;
+        const senders = Array.from({ length: SENDERS }, () => send(address, () => isOver));
+        const delay = moment();
+        await sleep(delay);
+        gateway.child.kill('SIGKILL');
+        await gateway.exit();
+        isOver = true;
+        await Promise.all(senders);
+        const inbox = await stored();
+        const lost = [...acknowledged].filter((hash) => !inbox.has(hash));
+        expect({ delay, lost }).toEqual({ delay, lost: [] });
+      }
+      expect(acknowledged.size).toBeGreaterThan(ROUNDS * 10);
+    },
+    60_000 + ROUNDS * 15_000,
+  );
+
+  it(
+    `W2: survives SIGKILL of mariadbd at any moment under load, ${ROUNDS} times, without a restart of the gateway`,
+    async () => {
+      const gateway: GatewayProcess = startGateway({ DATA_DIR: folder });
       const address = await gateway.address();
       let isOver = false;
       const senders = Array.from({ length: SENDERS }, () => send(address, () => isOver));
-      const delay = moment();
-      await sleep(delay);
-      gateway.child.kill('SIGKILL');
-      await gateway.exit();
+      for (let round = 0; round < ROUNDS; round++) {
+        const before = acknowledged.size;
+        await sleep(moment());
+        await until(() => mariadbOf(folder) !== null, 20_000);
+        process.kill(mariadbOf(folder) as number, 'SIGKILL');
+        const deadline = Date.now() + 20_000;
+        while (acknowledged.size < before + 50 && Date.now() < deadline) await sleep(50);
+        expect(acknowledged.size).toBeGreaterThan(before);
+      }
       isOver = true;
       await Promise.all(senders);
       const inbox = await stored();
-      const lost = [...acknowledged].filter((hash) => !inbox.has(hash));
-      expect({ delay, lost }).toEqual({ delay, lost: [] });
-    }
-    expect(acknowledged.size).toBeGreaterThan(ROUNDS * 10);
-  }, 60_000 + ROUNDS * 15_000);
-
-  it(`W2: survives SIGKILL of mariadbd at any moment under load, ${ROUNDS} times, without a restart of the gateway`, async () => {
-    const gateway: GatewayProcess = startGateway({ DATA_DIR: folder });
-    const address = await gateway.address();
-    let isOver = false;
-    const senders = Array.from({ length: SENDERS }, () => send(address, () => isOver));
-    for (let round = 0; round < ROUNDS; round++) {
-      const before = acknowledged.size;
-      await sleep(moment());
-      await until(() => mariadbOf(folder) !== null, 20_000);
-      process.kill(mariadbOf(folder) as number, 'SIGKILL');
-      const deadline = Date.now() + 20_000;
-      while (acknowledged.size < before + 50 && Date.now() < deadline) await sleep(50);
-      expect(acknowledged.size).toBeGreaterThan(before);
-    }
-    isOver = true;
-    await Promise.all(senders);
-    const inbox = await stored();
-    expect([...acknowledged].filter((hash) => !inbox.has(hash))).toEqual([]);
-    gateway.child.kill('SIGTERM');
-    expect(await gateway.exit()).toBe(0);
-  }, 60_000 + ROUNDS * 15_000);
+      expect([...acknowledged].filter((hash) => !inbox.has(hash))).toEqual([]);
+      gateway.child.kill('SIGTERM');
+      expect(await gateway.exit()).toBe(0);
+    },
+    60_000 + ROUNDS * 15_000,
+  );
 });
