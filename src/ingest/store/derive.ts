@@ -1,9 +1,9 @@
 import type { Sql } from '../../database/sql.js';
 import type { ActionProjection, StampedHeader } from './action-projection.js';
-import { dropActions, storeActions } from './actions.js';
+import { dropActions, storeActions, storeNamed } from './actions.js';
 import { KeySet } from './key-set.js';
 import { dropUnasked, rederiveQuestions, storeQuestions } from './questions.js';
-import { responsesOf, storeOwnGroups, storeResponses } from './responses.js';
+import { responsesOf, storeResponses } from './responses.js';
 
 export interface Derivation {
   before: ReadonlyMap<string, ActionProjection>;
@@ -29,8 +29,11 @@ export async function storeDerived(sql: Sql, derivation: Derivation): Promise<vo
       JSON.stringify(action) !== JSON.stringify(before.get(action.actionKey.toString('hex'))),
   );
   await storeActions(sql, changed, anonymous);
-  await storeOwnGroups(
+  // Those that only responses name, not their actions.
+  await storeNamed(
     sql,
+    'groups',
+    'group',
     [...headers.values()].flat().map(({ header }) => header.groupId),
   );
   const moved = changed.filter(

@@ -5,7 +5,6 @@ import { foldTitle, keyOf } from '../../keys.js';
 import type { NormalisedAnswer } from '../normalise/reading.js';
 import { type ResolvedResponse, resolve, type State } from '../order.js';
 import type { ActionProjection, StampedHeader } from './action-projection.js';
-import { storeNamed } from './actions.js';
 import { ANSWER_COLUMNS, answersOf, answerValues, valueKeyOf } from './answers.js';
 import { markDuplicates } from './deliveries.js';
 import { KeySet } from './key-set.js';
@@ -252,9 +251,4 @@ export async function responsesOf(sql: Sql, actionKeys: readonly Buffer[]): Prom
     keys.addAll(rows.map(({ response_key }) => response_key));
   }
   return keys;
-}
-
-/** Groups that only responses name, not their actions. */
-export async function storeOwnGroups(sql: Sql, ids: readonly (string | null)[]): Promise<void> {
-  await storeNamed(sql, 'groups', 'group', ids);
 }
