@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultBounds } from '../../src/bounds.js';
 import { inTransaction } from '../../src/database/transaction.js';
-import { claimDeliveries } from '../../src/ingest/claims.js';
+import { claimDeliveries, releaseAbandoned } from '../../src/ingest/claims.js';
 import { apply } from '../../src/ingest/store/apply.js';
 import { loadIdentitySecret } from '../../src/ingest/store/secret.js';
 import { startWorker } from '../../src/ingest/worker.js';
@@ -102,6 +102,16 @@ describe('workers', () => {
       { status: 'APPLIED', n: 20 },
       { status: 'DEAD', n: 1 },
     ]);
+  });
+
+  it('W17: the only gateway there is does not wait for the leases of its former life', async () => {
+    await deliver(database, [{ body: event(1) }, { body: event(2) }]);
+    await inTransaction(database.ingest, testRetry, (sql) => claimDeliveries(sql, defaultBounds));
+    await drain(database, { bounds });
+    expect(await select("SELECT COUNT(*) AS n FROM deliveries WHERE status = 'PENDING'")).toEqual([{ n: 2 }]);
+    await inTransaction(database.ingest, testRetry, releaseAbandoned);
+    await drain(database, { bounds });
+    expect(await select("SELECT COUNT(*) AS n FROM deliveries WHERE status = 'APPLIED'")).toEqual([{ n: 2 }]);
   });
 
   it('a statement that takes too long is blamed on its delivery, and the others go on', async () => {

@@ -141,11 +141,36 @@ describe('who may deliver', () => {
   it('S2: without tokens only this machine may deliver, and not through a proxy', async () => {
     const body = responseWith([], { responseId: 'loopback' });
     expect((await post(open, body)).status).toBe(200);
-    for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])
+    for (const name of [
+      'x-forwarded-for',
+      'forwarded',
+      'via',
+      'x-real-ip',
+      'fly-client-ip',
+      'x-envoy-external-address',
+    ])
       expect((await post(open, body, { [name]: '10.0.0.1' })).status).toBe(401);
     expect(
       await raw(open, 'POST /webhooks/kaizala HTTP/1.1\r\nhost: evil.example\r\ncontent-length: 2\r\n\r\n{}'),
     ).toMatch(/^HTTP\/1.1 401/);
+  });
+});
+
+describe('a request line and a Host that are not for this machine', () => {
+  const question = '{"query":"{ __typename }"}';
+  const ask = (line: string, ...hosts: string[]) =>
+    raw(
+      open,
+      `POST ${line} HTTP/1.1\r\n${hosts.map((host) => `host: ${host}\r\n`).join('')}content-type: application/json\r\n` +
+        `content-length: ${question.length}\r\nconnection: close\r\n\r\n${question}`,
+    );
+
+  it('S2: GraphQL answers the one, and refuses the others without an error of its own', async () => {
+    expect(await ask('/graphql', '127.0.0.1')).toMatch(/^HTTP\/1.1 200/);
+    expect(await ask('/graphql', 'evil.example')).toMatch(/^HTTP\/1.1 401/);
+    expect(await ask('/graphql', '127.0.0.1', 'evil.example')).toMatch(/^HTTP\/1.1 40[01]/);
+    expect(await ask('/graphql', 'a b')).toMatch(/^HTTP\/1.1 400/);
+    expect(await ask('http://evil.example/graphql', '127.0.0.1')).toMatch(/^HTTP\/1.1 40[014]/);
   });
 });
 
