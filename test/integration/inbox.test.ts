@@ -123,10 +123,18 @@ describe('what cannot be stored', () => {
       inbox.put(event('held'), 'WEBHOOK'),
       ...Array.from({ length: 5 }, (_, n) => inbox.put(event(`behind ${n}`), 'WEBHOOK')),
     ]);
-    expect(performance.now() - startedAt).toBeLessThan(800);
-    expect(results.every(isNotStored)).toBe(true);
+    const elapsedMs = performance.now() - startedAt;
     await lock.query('ROLLBACK');
     await lock.release();
+    expect(elapsedMs).toBeLessThan(800);
+    const [held, ...behind] = results.map(isNotStored);
+    expect(held).toBe(true);
+    // The turn of one may come in the very last moment, and that one is then really stored.
+    expect(behind.filter(Boolean).length).toBeGreaterThanOrEqual(3);
+    const hashes = await storedHashes();
+    behind.forEach((isGivenUp, n) => {
+      if (!isGivenUp) expect(hashes).toContain(hashOf(event(`behind ${n}`)).toString('hex'));
+    });
     await inbox.put(event('afterwards'), 'WEBHOOK');
     expect(await storedHashes()).toContain(hashOf(event('afterwards')).toString('hex'));
     await inbox.close();
