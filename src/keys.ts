@@ -6,9 +6,13 @@ const KEY_BYTES = 16;
 type Kind =
   | 'action'
   | 'asked-question'
+  | 'event'
+  | 'fact'
   | 'group'
+  | 'group-edge'
   | 'header'
   | 'match'
+  | 'message'
   | 'option'
   | 'package'
   | 'phone'

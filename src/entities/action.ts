@@ -6,6 +6,7 @@ import { FLAG, INSTANT, KAIZALA_ID, KEY } from './columns.js';
 @Entity('actions')
 @Index('actions_package', ['packageKey'])
 @Index('actions_group', ['groupKey'])
+@Index('actions_sender_phone', ['senderPhoneKey'])
 export class Action {
   @PrimaryColumn({ ...KEY, name: 'action_key' })
   actionKey!: Buffer;
@@ -28,7 +29,7 @@ export class Action {
   @Column({ type: 'varchar', length: 64, name: 'package_version', nullable: true })
   packageVersion!: string | null;
 
-  /** True once anything said so, for ever; null while only responses have been seen. */
+  /** True once anything said so, for ever; null while nothing but responses has been seen. */
   @Column({ ...FLAG, name: 'is_anonymous', nullable: true })
   isAnonymous!: boolean | null;
 
@@ -37,4 +38,18 @@ export class Action {
 
   @Column({ ...INSTANT, name: 'created_at', nullable: true })
   createdAt!: Date | null;
+
+  @Column({ ...INSTANT, name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+
+  /** List of {name, type, value} (JSON). */
+  @Column({ type: 'longtext', nullable: true })
+  properties!: string | null;
+
+  /** Who sent it, and the number they were known by where no user id came. */
+  @Column({ ...KEY, name: 'sender_key', nullable: true })
+  senderKey!: Buffer | null;
+
+  @Column({ ...KEY, name: 'sender_phone_key', nullable: true })
+  senderPhoneKey!: Buffer | null;
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { INSTANT, KAIZALA_ID, KEY } from './columns.js';
+import { GROUP_TYPES, type GroupType } from '../kaizala/vocabulary.js';
+import { KAIZALA_ID, KEY } from './columns.js';
 
 @Entity('groups')
 export class Group {
@@ -12,6 +13,9 @@ export class Group {
   @Column({ type: 'varchar', length: 255, nullable: true })
   name!: string | null;
 
-  @Column({ ...INSTANT, name: 'name_stamp', nullable: true })
-  nameStamp!: Date | null;
+  @Column({ type: 'enum', enum: GROUP_TYPES, default: 'UNKNOWN' })
+  type!: GroupType;
+
+  @Column({ type: 'text', name: 'image_url', nullable: true })
+  imageUrl!: string | null;
 }

@@ -34,6 +34,10 @@ export class Sighting {
   @Column({ ...KEY, name: 'state_hash' })
   stateHash!: Buffer;
 
+  /** The event that brought it, where it has an id: the same one may come through several subscriptions. */
+  @Column({ ...KEY, name: 'event_key', nullable: true })
+  eventKey!: Buffer | null;
+
   @Column({ ...INSTANT })
   stamp!: Date;
 

@@ -51,3 +51,20 @@ export type DeliverySource = (typeof DELIVERY_SOURCES)[number];
 
 export const DELIVERY_STATUSES = ['PENDING', 'APPLIED', 'DUPLICATE', 'IGNORED', 'QUARANTINED', 'DEAD'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** What a person was in the body that named them. They are told apart: an assignee may be ticked off by somebody else. */
+export const PERSON_ROLES = ['RESPONDER', 'FROM_USER', 'SENDER', 'ASSIGNEE', 'MEMBER'] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+export const MEMBER_ROLES = ['ADMIN', 'MEMBER', 'SUBSCRIBER', 'UNKNOWN'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+export const GROUP_TYPES = ['GROUP', 'CONNECT_GROUP', 'UNKNOWN'] as const;
+export type GroupType = (typeof GROUP_TYPES)[number];
+
+export const MESSAGE_KINDS = ['TEXT', 'ANNOUNCEMENT', 'ATTACHMENT'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** What an event can say besides responses, as rows of `observations`. */
+export const OBSERVATION_KINDS = ['ACTION', 'GROUP', 'GROUP_EDGE', 'MEMBER', 'MESSAGE'] as const;
+export type ObservationKind = (typeof OBSERVATION_KINDS)[number];

@@ -1,0 +1,16 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { INSTANT, KEY } from './columns.js';
+
+/** A present link from a group to a sub-group. Groups can have several parents, and nothing keeps links from forming a circle. */
+@Entity('group_edges')
+@Index('group_edges_child', ['childKey'])
+export class GroupEdge {
+  @PrimaryColumn({ ...KEY, name: 'parent_key' })
+  parentKey!: Buffer;
+
+  @PrimaryColumn({ ...KEY, name: 'child_key' })
+  childKey!: Buffer;
+
+  @Column(INSTANT)
+  stamp!: Date;
+}
