@@ -22,29 +22,32 @@ import { RevisionAnswer } from './revision-answer.js';
 import { Setting } from './setting.js';
 import { Sighting } from './sighting.js';
 
-/** Every table, for the DataSource. */
-export const entities = [
-  Observation,
-  Message,
-  Member,
-  GroupEdge,
-  Assignee,
+/** Tables that stay whatever is derived again: what came, and what operators and instances have set up. */
+const keptEntities = [Delivery, Lease, Setting];
+
+/** Tables that hold nothing but what the deliveries say: `replay --rebuild` empties them and derives them again. */
+export const derivedEntities = [
   Action,
   ActionHeaderRow,
   ActionPackage,
   Answer,
   AnswerOption,
   AskedQuestion,
-  Delivery,
+  Assignee,
   Group,
+  GroupEdge,
   IdentityRow,
-  Lease,
+  Member,
+  Message,
+  Observation,
   Option,
   Person,
   Question,
   Response,
   ResponseRevision,
   RevisionAnswer,
-  Setting,
   Sighting,
 ];
+
+/** Every table, for the DataSource: each belongs to one of the two, so that a rebuild can neither forget one nor empty one too many. */
+export const entities = [...keptEntities, ...derivedEntities];
