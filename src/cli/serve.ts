@@ -18,14 +18,14 @@ async function serve(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
   const stopping = untilAskedToStop(log);
-  const opened = await openConfiguredDatabase(config, log);
+  const opened = await openConfiguredDatabase(config, log, { mayJoin: false });
   let server: RunningServer;
   try {
     server = await createServer({
       config,
       bounds: defaultBounds,
       database: opened.database,
-      isAlone: config.database === undefined,
+      isAlone: opened.isAlone,
       log,
     });
   } catch (error) {

@@ -1,37 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultBounds } from '../bounds.js';
 import type { Config } from '../config.js';
+import type { ConnectionSettings } from '../database/connection-settings.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { FolderLockedError } from '../database/private/folder-lock.js';
 import { startPrivateMariaDb } from '../database/private/index.js';
+import { findPrivateMariaDb } from '../database/private/join.js';
 import type { Log } from '../log.js';
+
+const JOIN_POLL_MS = 200;
 
 export interface OpenedDatabase {
   database: Database;
-  /** Closes the pools, and the private server if there is one; takes `withinMs` at most. */
+  /** No other instance can be at work on this database. */
+  isAlone: boolean;
+  /** Closes the pools, and the private server if it was started here; takes `withinMs` at most. */
   close(withinMs?: number): Promise<void>;
 }
 
-/** The operator's database, or the private one, started; migrated either way. */
-export async function openConfiguredDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
-  if (config.database !== undefined) {
-    const database = await openDatabase({
-      primary: config.database,
-      replica: config.replica,
-      bounds: defaultBounds,
-      log,
-    });
-    return { database, close: () => closePools(database) };
-  }
-  const server = await startPrivateMariaDb({
-    folder: config.dataDir,
-    path: config.searchPath,
-    bounds: defaultBounds,
-    log,
-  });
+export interface OpenOptions {
+  /** Where a gateway has the private server already, a command works on that one rather than be turned away. */
+  mayJoin?: boolean;
+}
+
+/**
+ * The operator's database, or the private one, started or joined; migrated either way.
+ * @throws FolderLockedError where another gateway has the private one and it may not, or within `mariadbStartMs` cannot, be joined.
+ */
+export async function openConfiguredDatabase(
+  config: Config,
+  log: Log,
+  { mayJoin = true }: OpenOptions = {},
+): Promise<OpenedDatabase> {
+  const server: Server =
+    config.database === undefined
+      ? await privateServer(config, log, mayJoin)
+      : { primary: config.database, replica: config.replica, isAlone: false, stop: async () => undefined };
+  const { primary, replica, isAlone } = server;
   try {
-    const database = await openDatabase({ primary: server.connection, bounds: defaultBounds, log });
+    const database = await openDatabase({ primary, replica, bounds: defaultBounds, log });
     return {
       database,
+      isAlone,
       async close(withinMs = defaultBounds.mariadbStopMs) {
         await closePools(database);
         await server.stop(withinMs - defaultBounds.poolCloseMs);
@@ -40,6 +50,33 @@ export async function openConfiguredDatabase(config: Config, log: Log): Promise<
   } catch (error) {
     await server.stop();
     throw error;
+  }
+}
+
+interface Server {
+  primary: ConnectionSettings;
+  replica?: ConnectionSettings | undefined;
+  isAlone: boolean;
+  stop(withinMs?: number): Promise<void>;
+}
+
+/** A gateway that is just starting has the folder before its server answers; one that is stopping leaves the folder to us. */
+async function privateServer(config: Config, log: Log, mayJoin: boolean): Promise<Server> {
+  const { dataDir: folder, searchPath: path } = config;
+  const deadline = Date.now() + defaultBounds.mariadbStartMs;
+  for (;;) {
+    try {
+      const server = await startPrivateMariaDb({ folder, path, bounds: defaultBounds, log });
+      return { primary: server.connection, isAlone: true, stop: (withinMs) => server.stop(withinMs) };
+    } catch (error) {
+      if (!(error instanceof FolderLockedError) || !mayJoin || Date.now() > deadline) throw error;
+    }
+    const primary = await findPrivateMariaDb(folder, deadline - Date.now());
+    if (primary !== null) {
+      log.debug('a gateway runs on this folder; working on its private MariaDB');
+      return { primary, isAlone: false, stop: async () => undefined };
+    }
+    await sleep(JOIN_POLL_MS);
   }
 }
 

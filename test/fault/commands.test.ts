@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
+
+let folder: string;
+let started: GatewayProcess[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kaizala-commands-'));
+  started = [];
+});
+
+afterEach(async () => {
+  for (const { kill } of started) kill();
+  await Promise.all(started.map(({ exit }) => exit()));
+  const left = mariadbOf(folder);
+  if (left !== null) process.kill(left, 'SIGKILL');
+  await until(() => mariadbOf(folder) === null, 5_000);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(...args: string[]): GatewayProcess {
+  const gateway = startGateway({ DATA_DIR: folder }, args);
+  started.push(gateway);
+  return gateway;
+}
+
+const isReady = async (address: string) => (await fetch(`${address}/readyz`)).ok;
+
+it('a command beside a running gateway works on its private MariaDB, and leaves both as they were', async () => {
+  const address = await start('serve').address();
+  const mariadb = mariadbOf(folder);
+  const command = start('migrate');
+  expect(await command.exit()).toBe(0);
+  expect(command.output()).toContain('the database is up to date');
+  expect(mariadbOf(folder)).toBe(mariadb);
+  expect(await isReady(address)).toBe(true);
+});
+
+it('a command beside a gateway that is only just starting waits for its MariaDB', async () => {
+  const gateway = start('serve');
+  await until(() => existsSync(join(folder, 'gateway.lock')), 5_000);
+  const command = start('migrate');
+  expect(await command.exit()).toBe(0);
+  expect(await isReady(await gateway.address())).toBe(true);
+});
+
+it('a command after a gateway was killed takes over its MariaDB, and stops it at the end', async () => {
+  const gateway = start('serve');
+  await gateway.address();
+  gateway.child.kill('SIGKILL');
+  await gateway.exit();
+  expect(mariadbOf(folder)).not.toBeNull();
+  expect(await start('migrate').exit()).toBe(0);
+  expect(mariadbOf(folder)).toBeNull();
+});
