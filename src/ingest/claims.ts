@@ -9,14 +9,18 @@ export interface Claim {
   deliveries: (ClaimedDelivery & { attempts: number })[];
 }
 
+const CLAIM_BYTES = 16;
+
+/** What a worker takes deliveries by; nobody else's is the same. */
+export const newClaim = (): Buffer => randomBytes(CLAIM_BYTES);
+
 type ClaimBounds = Pick<Bounds, 'leaseSeconds' | 'workerBatchRows' | 'workerBatchBytes'>;
 
 /**
  * Takes what is due, by one guarded UPDATE; whoever loses the lease can no longer complete anything. A delivery found with a claim that ran out
  * was lost with its worker, which counts as an attempt. All times are the database's (W23). No SKIP LOCKED, which TiDB lacks.
  */
-export async function claimDeliveries(sql: Sql, bounds: ClaimBounds): Promise<Claim> {
-  const claim = randomBytes(16);
+export async function claimDeliveries(sql: Sql, bounds: ClaimBounds, claim = newClaim()): Promise<Claim> {
   const [lease] = await sql.query<{ until: Date }>('SELECT NOW(3) + INTERVAL ? SECOND AS until', [bounds.leaseSeconds]);
   const until = lease?.until;
   // The index by hand: right after a burst, statistics still say that nearly nothing is pending.
@@ -78,12 +82,12 @@ function withinBytes<T extends { size: number | null }>(rows: readonly T[], maxB
   return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
-/** Gives claimed deliveries back untouched: it was not their fault. */
-export async function releaseDeliveries(sql: Sql, claim: Buffer, ids: readonly string[]): Promise<void> {
-  await sql.execute('UPDATE deliveries SET claim = NULL, due_at = NOW(3) WHERE claim = ? AND id IN (?)', [
-    claim,
-    ids.map(Number),
-  ]);
+/** Gives whatever this claim still holds back untouched: it was not their fault. Those it put back itself are due already. */
+export async function releaseClaim(sql: Sql, claim: Buffer): Promise<void> {
+  await sql.execute(
+    "UPDATE deliveries FORCE INDEX (deliveries_due) SET claim = NULL, due_at = NOW(3) WHERE status = 'PENDING' AND due_at > NOW(3) AND claim = ?",
+    [claim],
+  );
 }
 
 /**

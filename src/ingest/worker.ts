@@ -4,7 +4,7 @@ import type { Pool } from '../database/pool.js';
 import { inTransaction, type RetryPolicy } from '../database/transaction.js';
 import { isAway } from '../database/unavailable.js';
 import { type Log, scrub } from '../log.js';
-import { type Claim, claimDeliveries, failDelivery, postponeSuspects, releaseDeliveries } from './claims.js';
+import { type Claim, claimDeliveries, failDelivery, newClaim, postponeSuspects, releaseClaim } from './claims.js';
 import { normalise } from './normalise/normalise.js';
 import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
@@ -52,19 +52,41 @@ export function startWorker(options: WorkerOptions): Worker {
   let isStopping = false;
   let isAwake = true;
   let isIdle = false;
+  /** Claims whose work was broken off when the database went away; it is not known what they still hold. */
+  const abandoned = new Set<Buffer>();
 
   async function run(): Promise<void> {
     while (!isStopping) {
       isAwake = false;
       try {
+        await giveBackAbandoned();
         await giveWay();
-        const claim = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds));
-        if (claim.deliveries.length > 0) await work(claim);
-        else await rest(bounds.workerPollMs);
+        await takeAndWork();
       } catch (error) {
         log.warn({ err: error }, 'the worker could not reach the database; trying again');
         await rest(bounds.workerPauseAfterFailureMs);
       }
+    }
+  }
+
+  /** Without this, what a lost connection left behind would wait for its lease to end, and be taken for what killed its worker. */
+  async function giveBackAbandoned(): Promise<void> {
+    for (const claim of abandoned) {
+      await inTransaction(pool, retry, (sql) => releaseClaim(sql, claim));
+      abandoned.delete(claim);
+    }
+  }
+
+  async function takeAndWork(): Promise<void> {
+    const claim = newClaim();
+    try {
+      const { deliveries } = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds, claim));
+      if (deliveries.length > 0) await work({ claim, deliveries });
+      else await rest(bounds.workerPollMs);
+    } catch (error) {
+      // Even a claim that failed: its commit may have been done, and only the answer lost.
+      abandoned.add(claim);
+      throw error;
     }
   }
 
@@ -143,14 +165,8 @@ export function startWorker(options: WorkerOptions): Worker {
     if (error instanceof ClaimLostError) return true;
     if (!isAway(error)) return false;
     log.warn({ err: error, count: deliveries.length }, 'the database was not there; deliveries go back');
+    abandoned.add(claim);
     await rest(bounds.workerPauseAfterFailureMs);
-    await inTransaction(pool, retry, (sql) =>
-      releaseDeliveries(
-        sql,
-        claim,
-        deliveries.map(({ id }) => id),
-      ),
-    ).catch(() => undefined);
     return true;
   }
 
