@@ -32,6 +32,13 @@ export const defaultBounds = {
   backoffFirstSeconds: 2,
   backoffMaxSeconds: 600,
 
+  /** Marked to be applied again by one transaction, and by one request of GraphQL. */
+  replayBatchRows: 1_000,
+  replayRequestDeliveries: 100_000,
+  replayPollMs: 500,
+  /** Checksums and counts of a command look at whole tables. */
+  replayStatementMs: 3_600_000,
+
   transactionTries: 5,
   transactionFirstPauseMs: 20,
 
@@ -54,6 +61,32 @@ export const defaultBounds = {
   maxPoints: 2_000,
   /** Of a time dimension, occupied or not. */
   maxBuckets: 20_000,
+
+  /** One exchange with Kaizala, headers to last byte: what its documentation tells clients to wait. */
+  kaizalaRequestMs: 60_000,
+  /** One call in all, with what it waits where it is throttled. */
+  kaizalaCallMs: 150_000,
+  kaizalaTries: 4,
+  kaizalaFirstPauseMs: 1_000,
+  /** Limits are counted by the minute, whatever Retry-After says. */
+  kaizalaMaxPauseMs: 60_000,
+  /** How often one call may hear that the endpoint has moved. */
+  kaizalaMoves: 3,
+  kaizalaAnswerBytes: 16 * 1024 * 1024,
+  /** Renewed so long before it ends. */
+  accessTokenMarginMs: 60_000,
+  /** How long a token is used that comes without a future expiry: clocks differ, and Kaizala says when it is over. */
+  accessTokenUnknownMs: 300_000,
+
+  /** How soon every instance knows a callback token that another one made, and how often last deliveries are written. */
+  subscriptionPollMs: 2_000,
+  subscriptionCheckMs: 3_600_000,
+  /** Covers the calls for one object; renewed for each. */
+  keeperLeaseSeconds: 400,
+  expiryWarningMs: 30 * 86_400_000,
+  expiryWarningEveryMs: 86_400_000,
+  /** A registration that nobody completed is given up after this. */
+  registrationMs: 3_600_000,
 
   readyMs: 1_000,
   metricsCacheMs: 5_000,

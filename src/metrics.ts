@@ -1,11 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { RETRYABLE_ERRNOS } from './database/transaction.js';
+import { ERRORS } from './errors.js';
 
 /** Everything the gateway counts. One per server, so that tests can start several in one process. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  return {
+  const metrics = {
     registry,
     deliveries: new Gauge({
       name: 'gateway_deliveries',
@@ -16,6 +18,11 @@ export function createMetrics() {
     oldestPendingAge: new Gauge({
       name: 'gateway_oldest_pending_age_seconds',
       help: 'Age of the oldest delivery that still waits to be applied; 0 where none waits',
+      registers,
+    }),
+    waitingBytes: new Gauge({
+      name: 'gateway_inbox_waiting_bytes',
+      help: 'Bodies that are being read or wait for their commit; at its bound, events are answered 503',
       registers,
     }),
     acknowledgeSeconds: new Histogram({
@@ -39,6 +46,25 @@ export function createMetrics() {
     appliedDeliveries: new Counter({
       name: 'gateway_applied_deliveries_total',
       help: 'Deliveries that a batch was committed with',
+      registers,
+    }),
+    failedApplications: new Counter({
+      name: 'gateway_apply_failures_total',
+      help: 'Tries to apply a delivery that failed, by what that made of it: PENDING (tried again) or DEAD',
+      labelNames: ['status'],
+      registers,
+    }),
+    conflicts: new Counter({
+      name: 'gateway_ingest_conflicts_total',
+      help: 'duplicate: a delivery that showed a known state; lost_claim: deliveries whose lease ran out while they were being applied',
+      labelNames: ['kind'],
+      registers,
+    }),
+    poolWaitSeconds: new Histogram({
+      name: 'gateway_pool_wait_seconds',
+      help: 'Until a database connection was handed out, or was waited for in vain, by pool',
+      labelNames: ['pool'],
+      buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2],
       registers,
     }),
     databaseRetries: new Counter({
@@ -66,6 +92,19 @@ export function createMetrics() {
       registers,
     }),
   };
+  startAtZero(metrics);
+  return metrics;
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
+
+/** A counter that appears with its first event has no increase to raise an alarm by. */
+function startAtZero(
+  metrics: Pick<Metrics, 'refusedEvents' | 'failedApplications' | 'conflicts' | 'databaseRetries' | 'operations'>,
+): void {
+  for (const status of [400, 401, 413, 503]) metrics.refusedEvents.inc({ status }, 0);
+  for (const status of ['PENDING', 'DEAD']) metrics.failedApplications.inc({ status }, 0);
+  for (const kind of ['duplicate', 'lost_claim']) metrics.conflicts.inc({ kind }, 0);
+  for (const errno of RETRYABLE_ERRNOS) metrics.databaseRetries.inc({ errno }, 0);
+  for (const outcome of ['ok', ...Object.keys(ERRORS)]) metrics.operations.inc({ outcome }, 0);
+}

@@ -10,6 +10,8 @@ import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
 import { releaseAbandoned } from './ingest/claims.js';
 import { createInbox } from './ingest/inbox.js';
+import { createReplay } from './ingest/replay/create-replay.js';
+import { WorkPermit } from './ingest/replay/work-permit.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
@@ -54,6 +56,9 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
 
   if (isAlone) await inTransaction(database.ingest, retry, releaseAbandoned);
 
+  database.ingest.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'ingest' }, seconds));
+  database.queries.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'queries' }, seconds));
+  const permit = new WorkPermit(database.ingest, retry, bounds);
   const inbox = createInbox({
     pool: database.ingest,
     bounds,
@@ -72,11 +77,18 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     random,
     onRetry,
     isInboxBusy: () => inbox.isBusy(),
+    mayWork: () => permit.hold(),
     onApplied(count, seconds) {
       metrics.applySeconds.observe(seconds);
       metrics.appliedDeliveries.inc(count);
     },
+    onEnded(status) {
+      if (status === 'DUPLICATE') metrics.conflicts.inc({ kind: 'duplicate' });
+    },
+    onFailed: (status) => metrics.failedApplications.inc({ status }),
+    onClaimLost: (count) => metrics.conflicts.inc({ kind: 'lost_claim' }, count),
   });
+  const replay = createReplay({ pool: database.ingest, retry, bounds, wake: () => worker.wake() });
   let isDraining = false;
 
   async function stop(): Promise<void> {
@@ -85,6 +97,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await apollo.stop();
     await inbox.close();
     await worker.stop();
+    await permit.giveBack().catch(() => undefined);
   }
 
   try {
@@ -104,8 +117,17 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       bounds,
       log,
       onRefused: (status: number) => metrics.refusedEvents.inc({ status }),
+      onWaitingBytes: (bytes: number) => metrics.waitingBytes.set(bytes),
     });
-    await app.register(graphqlRoutes, { apollo, authenticate, bounds, corsOrigins, pool: database.queries, timeZone });
+    await app.register(graphqlRoutes, {
+      apollo,
+      authenticate,
+      bounds,
+      corsOrigins,
+      pool: database.queries,
+      timeZone,
+      replay,
+    });
     const address = await app.listen({ host: config.host, port: config.port });
     return { address, worker, stop };
   } catch (error) {

@@ -34,3 +34,16 @@ export class LeaseHolder {
     await sql.execute('DELETE FROM leases WHERE name = ? AND holder = ?', [this.name, this.holder]);
   }
 }
+
+/** Whether anybody has a lease of a name that begins so. */
+export async function isAnyHeld(sql: Sql, prefix: string): Promise<boolean> {
+  const [row] = await sql.query('SELECT 1 FROM leases WHERE name LIKE ? AND expires_at >= NOW(3) LIMIT 1', [
+    `${prefix}%`,
+  ]);
+  return row !== undefined;
+}
+
+/** Leases whose names are used once would otherwise stay where their holders were killed. */
+export async function forgetExpired(sql: Sql, prefix: string): Promise<void> {
+  await sql.execute('DELETE FROM leases WHERE name LIKE ? AND expires_at < NOW(3)', [`${prefix}%`]);
+}

@@ -3,7 +3,7 @@ import type { Pool, PooledConnection } from './pool.js';
 import type { Sql } from './sql.js';
 
 /** Deadlock, lock wait timeout, and MariaDB's snapshot conflict: the server asks for the whole transaction again. */
-const RETRYABLE_ERRNOS = new Set([1213, 1205, 1020]);
+export const RETRYABLE_ERRNOS: ReadonlySet<number> = new Set([1213, 1205, 1020]);
 
 export interface RetryPolicy {
   /** Attempts in all. */

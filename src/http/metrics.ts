@@ -4,6 +4,7 @@ import type { Bounds } from '../bounds.js';
 import type { Pool } from '../database/pool.js';
 import { Snapshot } from '../database/snapshot.js';
 import { ERRORS, type ErrorCode } from '../errors.js';
+import { DELIVERY_SOURCES, DELIVERY_STATUSES } from '../kaizala/vocabulary.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { deliveryCounts } from '../queries/delivery-counts.js';
@@ -47,7 +48,7 @@ function inboxRefresher({ metrics, pool, bounds }: MetricsOptions): () => Promis
     const sql = new Snapshot(pool, bounds.connectionWaitMs);
     try {
       const [counts, age] = await Promise.all([deliveryCounts(sql), oldestPendingAge(sql)]);
-      metrics.deliveries.reset();
+      zeroAll(metrics);
       for (const { status, source, count } of counts) metrics.deliveries.set({ status, source }, Number(count));
       metrics.oldestPendingAge.set(age ?? 0);
       countedAt = performance.now();
@@ -55,4 +56,9 @@ function inboxRefresher({ metrics, pool, bounds }: MetricsOptions): () => Promis
       await sql.close();
     }
   };
+}
+
+/** A status without deliveries is 0: what is absent raises no alarm. */
+function zeroAll({ deliveries }: Metrics): void {
+  for (const status of DELIVERY_STATUSES) for (const source of DELIVERY_SOURCES) deliveries.set({ status, source }, 0);
 }

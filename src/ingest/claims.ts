@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Bounds } from '../bounds.js';
 import type { Sql } from '../database/sql.js';
-import type { DeliverySource } from '../kaizala/vocabulary.js';
+import type { DeliverySource, DeliveryStatus } from '../kaizala/vocabulary.js';
 import type { ClaimedDelivery } from './store/deliveries.js';
 
 export interface Claim {
@@ -141,4 +141,21 @@ export async function failDelivery(
     [status, attempts, error, actionKey, backoffSeconds(attempts, random, bounds).toFixed(3), Number(id), claim],
   );
   return affectedRows === 0 ? null : status;
+}
+
+/** What applying has made of a delivery. */
+export interface DeliveryEnd {
+  id: string;
+  status: DeliveryStatus;
+  eventType: string | null;
+  error: string | null;
+}
+
+/** Of deliveries that were just applied, in the same transaction. A list has none, since its events took its place. */
+export async function endsOf(sql: Sql, ids: readonly string[]): Promise<DeliveryEnd[]> {
+  const rows = await sql.query<{ id: number; status: DeliveryStatus; event_type: string | null; error: string | null }>(
+    'SELECT id, status, event_type, error FROM deliveries WHERE id IN (?) ORDER BY id',
+    [ids.map(Number)],
+  );
+  return rows.map(({ id, status, event_type, error }) => ({ id: String(id), status, eventType: event_type, error }));
 }

@@ -3,15 +3,25 @@ import type { Bounds } from '../bounds.js';
 import type { Pool } from '../database/pool.js';
 import { inTransaction, type RetryPolicy } from '../database/transaction.js';
 import { isAway } from '../database/unavailable.js';
+import type { DeliveryStatus } from '../kaizala/vocabulary.js';
 import { type Log, scrub } from '../log.js';
-import { type Claim, claimDeliveries, failDelivery, newClaim, postponeSuspects, releaseClaim } from './claims.js';
-import { normalise } from './normalise/normalise.js';
+import {
+  type Claim,
+  claimDeliveries,
+  type DeliveryEnd,
+  endsOf,
+  failDelivery,
+  newClaim,
+  postponeSuspects,
+  releaseClaim,
+} from './claims.js';
+import { describeFailure, placeOf } from './failure.js';
+import { normalise as normaliseBody } from './normalise/normalise.js';
 import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
 import { actionKeyOf, type ReadDelivery } from './store/readings.js';
 import { redactUnapplied } from './store/redaction.js';
 
-const MAX_ERROR_CHARACTERS = 1_000;
 const GIVE_WAY_POLL_MS = 5;
 
 export interface WorkerOptions {
@@ -22,9 +32,18 @@ export interface WorkerOptions {
   random?: () => number;
   /** Replaced by tests that make applying fail. */
   apply?: typeof applyToStore;
+  /** Replaced by tests of a version to come. */
+  normalise?: typeof normaliseBody;
+  /** Asked before every claim; false: others have the tables to themselves, look again later. */
+  mayWork?: () => Promise<boolean>;
   /** Somebody waits for an acknowledgement: applying can wait, for `workerGiveWayMs` at the most. */
   isInboxBusy?: () => boolean;
   onApplied?: (count: number, seconds: number) => void;
+  /** For each delivery that was applied, with what that made of it. */
+  onEnded?: (status: DeliveryStatus) => void;
+  /** For each try that failed: PENDING is tried again, DEAD is not. */
+  onFailed?: (status: 'PENDING' | 'DEAD') => void;
+  onClaimLost?: (count: number) => void;
   onRetry?: (errno: number) => void;
 }
 
@@ -41,7 +60,7 @@ type Delivery = Claim['deliveries'][number];
 
 /** Applies deliveries in the background, batch by batch, until stopped. Outlives the database's absences. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { pool, bounds, log, secret, random = Math.random, apply = applyToStore } = options;
+  const { pool, bounds, log, secret, random = Math.random, apply = applyToStore, normalise = normaliseBody } = options;
   const retry: RetryPolicy = {
     tries: bounds.transactionTries,
     firstPauseMs: bounds.transactionFirstPauseMs,
@@ -61,7 +80,8 @@ export function startWorker(options: WorkerOptions): Worker {
       try {
         await giveBackAbandoned();
         await giveWay();
-        await takeAndWork();
+        if ((await options.mayWork?.()) === false) await rest(bounds.workerPollMs);
+        else await takeAndWork();
       } catch (error) {
         log.warn({ err: error }, 'the worker could not reach the database; trying again');
         await rest(bounds.workerPauseAfterFailureMs);
@@ -145,16 +165,25 @@ export function startWorker(options: WorkerOptions): Worker {
       await applyAll(claim, [delivery]);
     } catch (error) {
       if (await isForgiven(claim, [delivery], error)) return;
-      const about = aboutOf(delivery);
-      const { actionKey } = about;
-      const failure = { id: delivery.id, attempts: delivery.attempts + 1, error: describe(error), actionKey };
+      const about = aboutOf(delivery, normalise);
+      const { actionKey, eventType } = about;
+      const failure = { id: delivery.id, attempts: delivery.attempts + 1, error: describeFailure(error), actionKey };
       const status = await inTransaction(pool, retry, async (sql) => {
         const result = await failDelivery(sql, claim, failure, random(), bounds);
         if (result === 'DEAD') await redactUnapplied(sql, claim, delivery, about);
         return result;
       });
+      if (status === null) return;
+      options.onFailed?.(status);
       log.warn(
-        { delivery: delivery.id, attempts: failure.attempts, status, err: error },
+        {
+          delivery: delivery.id,
+          eventType: eventType && scrub(eventType),
+          status,
+          attempts: failure.attempts,
+          error: failure.error,
+          at: placeOf(error),
+        },
         'a delivery could not be applied',
       );
     }
@@ -162,7 +191,10 @@ export function startWorker(options: WorkerOptions): Worker {
 
   /** A lost claim is somebody else's work; the database's absence is nobody's fault, and costs a delivery no attempt. */
   async function isForgiven(claim: Buffer, deliveries: readonly Delivery[], error: unknown): Promise<boolean> {
-    if (error instanceof ClaimLostError) return true;
+    if (error instanceof ClaimLostError) {
+      options.onClaimLost?.(deliveries.length);
+      return true;
+    }
     if (!isAway(error)) return false;
     log.warn({ err: error, count: deliveries.length }, 'the database was not there; deliveries go back');
     abandoned.add(claim);
@@ -173,9 +205,23 @@ export function startWorker(options: WorkerOptions): Worker {
   async function applyAll(claim: Buffer, deliveries: readonly Delivery[]): Promise<void> {
     const startedAt = performance.now();
     const batch = await readAll(deliveries);
-    await inTransaction(pool, retry, (sql) => apply(sql, { secret, claim, normalise }, batch));
+    const ended = await inTransaction(pool, retry, async (sql) => {
+      await apply(sql, { secret, claim, normalise }, batch);
+      return endsOf(
+        sql,
+        deliveries.map(({ id }) => id),
+      );
+    });
     options.onApplied?.(deliveries.length, (performance.now() - startedAt) / 1000);
-    log.debug({ count: deliveries.length }, 'deliveries applied');
+    for (const end of ended) report(end);
+  }
+
+  function report({ id, status, eventType, error }: DeliveryEnd): void {
+    options.onEnded?.(status);
+    const line = { delivery: id, eventType: eventType && scrub(eventType), status };
+    if (status === 'QUARANTINED')
+      log.warn({ ...line, error: error && scrub(error) }, 'a delivery could not be understood');
+    else log.debug(line, 'a delivery was applied');
   }
 
   /** In slices, so that acknowledgements are not held up by a large batch. */
@@ -212,20 +258,18 @@ export function startWorker(options: WorkerOptions): Worker {
 }
 
 /** What can still be said of a delivery that cannot be applied, perhaps because it cannot be read. */
-function aboutOf({ body }: Delivery): { actionKey: Buffer | null; saysAnonymous: boolean } {
+function aboutOf(
+  { body }: Delivery,
+  normalise: typeof normaliseBody,
+): { actionKey: Buffer | null; eventType: string | null; saysAnonymous: boolean } {
   try {
     const reading = normalise(body, { isAnonymous: false });
     return {
       actionKey: actionKeyOf(reading),
+      eventType: reading.outcome === 'batch' ? null : reading.eventType,
       saysAnonymous: reading.outcome === 'response' && reading.response.isAnonymous,
     };
   } catch {
-    return { actionKey: null, saysAnonymous: false };
+    return { actionKey: null, eventType: null, saysAnonymous: false };
   }
-}
-
-/** The kind of error, and its text without what it may quote. */
-function describe(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return scrub(text.replace(/'.*'/gs, "'…'")).slice(0, MAX_ERROR_CHARACTERS);
 }

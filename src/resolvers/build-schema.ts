@@ -6,9 +6,13 @@ import { SUMMARY_TYPES } from '../schema/set/question-summary/index.js';
 import { ActionResolver } from './action.resolver.js';
 import { ActionPackageResolver } from './action-package.resolver.js';
 import { MultiOptionAnswerResolver, SingleOptionAnswerResolver } from './answer.resolver.js';
+import { AssigneeResolver } from './assignee.resolver.js';
 import { GroupResolver } from './group.resolver.js';
 import { IngestStatusResolver } from './ingest-status.resolver.js';
+import { MemberResolver } from './member.resolver.js';
+import { MessageResolver } from './message.resolver.js';
 import { QuestionResolver } from './question.resolver.js';
+import { ReplayResolver } from './replay.resolver.js';
 import { ResponseResolver } from './response.resolver.js';
 import { ResponseRevisionResolver } from './response-revision.resolver.js';
 import {
@@ -19,6 +23,7 @@ import {
   TextSummaryResolver,
 } from './set/question-summary.resolver.js';
 import { ResponseSetResolver } from './set/response-set.resolver.js';
+import { UserResolver } from './user.resolver.js';
 
 /** The whole API. No global middleware: one made lists of 25,000 items four to five times slower. */
 export function buildGatewaySchema(): GraphQLSchema {
@@ -26,19 +31,24 @@ export function buildGatewaySchema(): GraphQLSchema {
     resolvers: [
       ActionPackageResolver,
       ActionResolver,
+      AssigneeResolver,
       AttachmentSummaryResolver,
       DateTimeSummaryResolver,
       GroupResolver,
       IngestStatusResolver,
+      MemberResolver,
+      MessageResolver,
       MultiOptionAnswerResolver,
       NumericSummaryResolver,
       OptionSummaryResolver,
       QuestionResolver,
+      ReplayResolver,
       ResponseResolver,
       ResponseRevisionResolver,
       ResponseSetResolver,
       SingleOptionAnswerResolver,
       TextSummaryResolver,
+      UserResolver,
     ],
     orphanedTypes: [...ANSWER_TYPES, ...GROUP_KEY_TYPES, ...SUMMARY_TYPES],
     validate: false,

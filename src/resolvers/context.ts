@@ -2,6 +2,8 @@ import type { Caller } from '../auth/caller.js';
 import type { Bounds } from '../bounds.js';
 import type { Snapshot } from '../database/snapshot.js';
 import type { Loaders } from '../loaders/index.js';
+import type { ReplayInput } from '../schema/replay.input.js';
+import type { ReplayResult } from '../schema/replay-result.type.js';
 
 /** What every resolver of one operation shares; made anew for each, so that nothing is seen by another caller. */
 export interface GatewayContext {
@@ -15,4 +17,6 @@ export interface GatewayContext {
   timeZone: string;
   /** The one "now" of the operation, in database time: windows such as `last` and `isPartial` are cut by it. */
   now(): Promise<Date>;
+  /** Hands stored deliveries back to the workers. @throws BAD_USER_INPUT for more than one request may. */
+  replay(input: ReplayInput): Promise<ReplayResult>;
 }

@@ -1,8 +1,12 @@
-import { Ctx, FieldResolver, Float, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver } from 'type-graphql';
 import { groupBy } from '../group-by.js';
+import { presentDelivery } from '../present/delivery.js';
 import { deliveryCounts } from '../queries/delivery-counts.js';
 import { lastDeliveryAt } from '../queries/last-delivery-at.js';
 import { oldestPendingAge } from '../queries/oldest-pending-age.js';
+import { readPageRequest } from '../queries/page/page-request.js';
+import { recentFailures } from '../queries/recent-failures.js';
+import { Delivery } from '../schema/delivery.type.js';
 import { DeliveryCount } from '../schema/delivery-count.type.js';
 import { IngestStatus } from '../schema/ingest-status.type.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
@@ -34,5 +38,14 @@ export class IngestStatusResolver {
   @FieldResolver(() => DateTime, { nullable: true })
   lastDeliveryAt(@Ctx() { sql }: GatewayContext): Promise<Date | null> {
     return lastDeliveryAt(sql);
+  }
+
+  @FieldResolver(() => [Delivery], { description: 'QUARANTINED and DEAD, newest first' })
+  async recentFailures(
+    @Ctx() { sql, bounds }: GatewayContext,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+  ): Promise<Delivery[]> {
+    const { size } = readPageRequest({ first }, bounds);
+    return (await recentFailures(sql, size)).map(presentDelivery);
   }
 }

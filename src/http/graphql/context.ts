@@ -14,11 +14,12 @@ export interface ContextOptions {
   authenticate: Authenticate;
   bounds: Bounds;
   timeZone: string;
+  replay: GatewayContext['replay'];
 }
 
 /** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, before anything is read. */
 export function createContext(options: ContextOptions, { id, raw }: FastifyRequest): GatewayContext {
-  const { pool, authenticate, bounds, timeZone } = options;
+  const { pool, authenticate, bounds, timeZone, replay } = options;
   const caller = authenticate(raw);
   if (caller === null) throw unauthenticated();
   const sql = new Snapshot(pool, bounds.operationMs);
@@ -30,6 +31,7 @@ export function createContext(options: ContextOptions, { id, raw }: FastifyReque
     bounds,
     timeZone,
     now: () => sql.asOf(),
+    replay,
   };
 }
 

@@ -16,6 +16,8 @@ export interface WebhookOptions {
   bounds: Bounds;
   log: Log;
   onRefused?: (status: number) => void;
+  /** Whenever it changes: bytes of all bodies that are being read or wait for their commit. */
+  onWaitingBytes?: (bytes: number) => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface WebhookOptions {
  */
 export async function webhookRoutes(app: FastifyInstance, options: WebhookOptions): Promise<void> {
   const { inbox, bodyLimitBytes, bounds, log, onRefused } = options;
-  const budget = new ByteBudget(bounds.waitingBodyBytes);
+  const budget = new ByteBudget(bounds.waitingBodyBytes, options.onWaitingBytes);
   const mayDeliver = createTokenCheck(options.tokens);
 
   // The bytes are taken as they come: whatever the content type says, parsing is the worker's job.

@@ -1,0 +1,108 @@
+import type { DataSource } from 'typeorm';
+import { isAnyHeld, LeaseHolder } from '../../database/lease.js';
+import type { Sql } from '../../database/sql.js';
+import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
+import { derivedEntities } from '../../entities/index.js';
+import { NORMALISER_VERSION } from '../normalise/reading.js';
+import { type ApplyOptions, applyUntilEnded } from './apply-until-ended.js';
+import type { ReplayFilter } from './filter.js';
+import { markPending } from './mark.js';
+import { REBUILD_LEASE, WORKER_LEASES } from './work-permit.js';
+
+/** The tables cannot be derived again, or not now. Nothing was changed. */
+export class RebuildRefusedError extends Error {
+  override readonly name = 'RebuildRefusedError';
+}
+
+export interface RebuildOptions<Checksum> extends ApplyOptions {
+  /** No other process can be at work on this database. */
+  isAlone: boolean;
+  /** Of the derived tables. */
+  checksums: (tables: readonly DerivedTable[]) => Promise<Checksum>;
+  onStep: (step: string) => void;
+}
+
+export interface DerivedTable {
+  name: string;
+  columns: readonly string[];
+}
+
+/** Every table that holds nothing but what the deliveries say, with all its columns. */
+export function derivedTables(dataSource: DataSource): DerivedTable[] {
+  return derivedEntities
+    .map((entity) => dataSource.getMetadata(entity))
+    .map(({ tableName, columns }) => ({ name: tableName, columns: columns.map(({ databaseName }) => databaseName) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** DEAD deliveries have contributed nothing, and one that kills its worker must not end the rebuild. */
+const CONTRIBUTING: ReplayFilter = { status: ['APPLIED', 'DUPLICATE', 'IGNORED', 'QUARANTINED'] };
+
+/**
+ * Empties every derived table and derives it again from the raw deliveries (D14). Ended at any moment, it leaves nothing that a gateway's next
+ * start would not complete: every delivery is PENDING before the first table is emptied.
+ * @throws RebuildRefusedError
+ */
+export async function rebuild<Checksum>(
+  options: RebuildOptions<Checksum>,
+): Promise<{ deliveries: number; before: Checksum; after: Checksum }> {
+  const { pool, bounds, log, random = Math.random } = options.worker;
+  const retry: RetryPolicy = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random };
+  const marking = { pool, retry, bounds };
+  const tables = derivedTables(pool.dataSource);
+  const lease = new LeaseHolder(REBUILD_LEASE, bounds.leaseSeconds);
+  if (!(await inTransaction(pool, retry, (sql) => lease.take(sql))))
+    throw new RebuildRefusedError('another rebuild is under way on this database');
+  const renewal = setInterval(
+    () =>
+      void inTransaction(pool, retry, (sql) => lease.take(sql)).catch((error: unknown) =>
+        log.warn({ err: error }, 'could not renew the lease'),
+      ),
+    (bounds.leaseSeconds * 1000) / 3,
+  );
+  try {
+    if (!options.isAlone) await inTransaction(pool, retry, refuseBesideWorkers);
+    await inTransaction(pool, retry, refuseWithoutBodies);
+    options.onStep('applying what still waits, and what an older version has read');
+    await markPending(marking, { ...CONTRIBUTING, olderThanNormaliser: NORMALISER_VERSION });
+    await applyWaiting();
+    options.onStep('computing the checksums of all tables');
+    const before = await options.checksums(tables);
+    const ids = await markPending(marking, CONTRIBUTING);
+    await emptyTables(pool.dataSource, tables);
+    options.onStep('applying all deliveries again');
+    await applyWaiting();
+    options.onStep('computing the checksums of all tables');
+    return { deliveries: ids.length, before, after: await options.checksums(tables) };
+  } finally {
+    clearInterval(renewal);
+    await inTransaction(pool, retry, (sql) => lease.giveBack(sql)).catch(() => undefined);
+  }
+
+  /** Until none is left: one that shows its action to be anonymous makes others PENDING. */
+  async function applyWaiting(): Promise<void> {
+    const waiting: ReplayFilter = { status: ['PENDING'] };
+    for (let ids = await markPending(marking, waiting); ids.length > 0; ids = await markPending(marking, waiting))
+      await applyUntilEnded(options, ids);
+  }
+
+  async function refuseBesideWorkers(sql: Sql): Promise<void> {
+    if (!(await isAnyHeld(sql, WORKER_LEASES))) return;
+    throw new RebuildRefusedError(
+      `a gateway is at work on this database: stop it first (one that was killed counts for ${bounds.leaseSeconds} seconds)`,
+    );
+  }
+}
+
+async function refuseWithoutBodies(sql: Sql): Promise<void> {
+  const [row] = await sql.query('SELECT 1 FROM deliveries WHERE body IS NULL LIMIT 1');
+  if (row === undefined) return;
+  throw new RebuildRefusedError(
+    'the bodies of some deliveries were dropped by retention: what they say is only in the tables, and would be lost',
+  );
+}
+
+/** TRUNCATE cannot be rolled back, and need not be; DELETE would write every row to the undo log. */
+async function emptyTables(dataSource: DataSource, tables: readonly DerivedTable[]): Promise<void> {
+  for (const { name } of tables) await dataSource.query(`TRUNCATE TABLE \`${name}\``);
+}
