@@ -17,7 +17,6 @@ export class PoolBusyError extends Error {
 /** One pool with one purpose: ingest, or queries. A flood of one must never starve the other. */
 export class Pool {
   private readonly sessions: SessionPreparer;
-  private onWaited: (seconds: number) => void = () => undefined;
 
   constructor(
     readonly dataSource: DataSource,
@@ -25,11 +24,6 @@ export class Pool {
     private readonly limits: PoolLimits,
   ) {
     this.sessions = new SessionPreparer(dialect, limits);
-  }
-
-  /** Tells how long everybody waits for a connection from now on, those who wait in vain too. */
-  observeWaits(onWaited: (seconds: number) => void): void {
-    this.onWaited = onWaited;
   }
 
   /**
@@ -46,7 +40,6 @@ export class Pool {
     };
     const ready = preparing();
     const { connectionWaitMs } = this.limits;
-    const startedAt = performance.now();
     try {
       return await within(connectionWaitMs, ready, () => new PoolBusyError('no database connection in time'));
     } catch (error) {
@@ -54,8 +47,6 @@ export class Pool {
       (taken as DriverConnection | null)?.destroy();
       ready.then((connection) => connection.release()).catch(() => runner.release().catch(() => undefined));
       throw error;
-    } finally {
-      this.onWaited((performance.now() - startedAt) / 1000);
     }
   }
 
@@ -87,10 +78,12 @@ export class PooledConnection implements Sql {
   ) {}
 
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    assertDefined(parameters);
     return (await this.answered(this.runner.query(text, parameters as unknown[]))) as Row[];
   }
 
   async execute(text: string, parameters: readonly unknown[] = []): Promise<Changes> {
+    assertDefined(parameters);
     return (await this.answered(this.runner.query(text, parameters as unknown[]))) as Changes;
   }
 
@@ -129,4 +122,12 @@ export class PooledConnection implements Sql {
     connection.destroy();
     await this.runner.release().catch(() => undefined);
   }
+}
+
+const isUndefined = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.some(isUndefined));
+
+/** The driver writes NULL for what is not there, and a condition on NULL finds nothing in silence (D9). */
+function assertDefined(parameters: readonly unknown[]): void {
+  if (parameters.some(isUndefined)) throw new TypeError('a statement has an undefined parameter');
 }

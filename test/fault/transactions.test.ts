@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultBounds } from '../../src/bounds.js';
 import { Snapshot } from '../../src/database/snapshot.js';
 import { inTransaction } from '../../src/database/transaction.js';
+import { createInbox, type Inbox } from '../../src/ingest/inbox.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
 
 let database: TestDatabase;
@@ -94,16 +96,32 @@ describe('transactions', () => {
     expect(await counters()).toEqual([{ n: 0 }, { n: 0 }]);
   });
 
-  it('D12: counters that two writers raise at once are exact', async () => {
-    await setBoth(0);
-    const raise = async () => {
-      for (let i = 0; i < 200; i++)
-        await inTransaction(database.ingest, retry(), (sql) =>
-          sql.execute('UPDATE counters SET n = n + 1 WHERE id = 1'),
-        );
+  it('D9: a parameter that is not there is an error, never a NULL that finds or changes nothing', async () => {
+    await setBoth(1);
+    const missing: { id?: number } = {};
+    const isRefused = /undefined parameter/;
+    const run = (work: Parameters<typeof inTransaction>[2]) => inTransaction(database.ingest, retry(), work);
+    await expect(run((sql) => sql.query('SELECT * FROM counters WHERE id = ?', [missing.id]))).rejects.toThrow(
+      isRefused,
+    );
+    const update = 'UPDATE counters SET n = 2 WHERE id IN (?)';
+    await expect(run((sql) => sql.execute(update, [[1, missing.id]]))).rejects.toThrow(isRefused);
+    const snapshot = new Snapshot(database.queries, 10_000);
+    await expect(snapshot.query('SELECT * FROM counters WHERE id = ?', [missing.id])).rejects.toThrow(isRefused);
+    await snapshot.close();
+    expect(await counters()).toEqual([{ n: 1 }, { n: 1 }]);
+  });
+
+  it('D12: repeats of one delivery that two writers count at once are exact, 10,000 each', async () => {
+    const body = Buffer.from('{"the same":"for both"}');
+    const inboxes = [1, 2].map(() => createInbox({ pool: database.ingest, bounds: defaultBounds }));
+    const putAll = async (inbox: Inbox) => {
+      // As many at once as fill a batch: otherwise the last of ten thousand waits beyond the senders' deadline.
+      for (let n = 0; n < 10_000; n += 250)
+        await Promise.all(Array.from({ length: 250 }, () => inbox.put(body, 'WEBHOOK')));
     };
-    await Promise.all([raise(), raise()]);
-    expect((await counters())[0]).toEqual({ n: 400 });
+    await Promise.all(inboxes.map(putAll));
+    expect(await database.ingest.dataSource.query('SELECT repeats FROM deliveries')).toEqual([{ repeats: 19_999 }]);
   });
 
   it('D11: every transaction proves its isolation and deadline, on fresh and replaced connections', async () => {
