@@ -17,6 +17,7 @@ export class PoolBusyError extends Error {
 /** One pool with one purpose: ingest, or queries. A flood of one must never starve the other. */
 export class Pool {
   private readonly sessions: SessionPreparer;
+  private onWaited: (seconds: number) => void = () => undefined;
 
   constructor(
     readonly dataSource: DataSource,
@@ -24,6 +25,11 @@ export class Pool {
     private readonly limits: PoolLimits,
   ) {
     this.sessions = new SessionPreparer(dialect, limits);
+  }
+
+  /** Tells how long everybody waits for a connection from now on, those who wait in vain too. */
+  observeWaits(onWaited: (seconds: number) => void): void {
+    this.onWaited = onWaited;
   }
 
   /**
@@ -40,6 +46,7 @@ export class Pool {
     };
     const ready = preparing();
     const { connectionWaitMs } = this.limits;
+    const startedAt = performance.now();
     try {
       return await within(connectionWaitMs, ready, () => new PoolBusyError('no database connection in time'));
     } catch (error) {
@@ -47,6 +54,8 @@ export class Pool {
       (taken as DriverConnection | null)?.destroy();
       ready.then((connection) => connection.release()).catch(() => runner.release().catch(() => undefined));
       throw error;
+    } finally {
+      this.onWaited((performance.now() - startedAt) / 1000);
     }
   }
 
