@@ -6,7 +6,6 @@ import { FLAG, INSTANT, KAIZALA_ID, KEY } from './columns.js';
 @Entity('actions')
 @Index('actions_package', ['packageKey'])
 @Index('actions_group', ['groupKey'])
-@Index('actions_sender_phone', ['senderPhoneKey'])
 export class Action {
   @PrimaryColumn({ ...KEY, name: 'action_key' })
   actionKey!: Buffer;
@@ -46,10 +45,7 @@ export class Action {
   @Column({ type: 'longtext', nullable: true })
   properties!: string | null;
 
-  /** Who sent it, and the number they were known by where no user id came. */
+  /** Who sent it: nobody's response, yet nobody is named where these are anonymous. */
   @Column({ ...KEY, name: 'sender_key', nullable: true })
   senderKey!: Buffer | null;
-
-  @Column({ ...KEY, name: 'sender_phone_key', nullable: true })
-  senderPhoneKey!: Buffer | null;
 }

@@ -6,6 +6,8 @@ export interface Sighting {
   deliveryId: string;
   deliveryHash: string;
   stateHash: string;
+  /** The event that brought it; null where it has no id. */
+  eventKey: string | null;
   stamp: number;
   /** Last fetch of a pulled item; null for a push. */
   fetchedAt: number | null;
@@ -77,14 +79,17 @@ function stateOf<S extends Sighting>(ownTime: number | null, sightings: readonly
   };
 }
 
-/** The later of its earliest push (the earliest that says it is an update, where both kinds came) and its last fetch. */
+/**
+ * The later of its earliest push (the earliest that says it is an update, where both kinds came) and its last fetch. A state that was left and
+ * taken again came by several events, each as early as its earliest copy: the last of them counts.
+ */
 function keyTime(copies: readonly Sighting[]): number {
   const pushes = copies.filter(({ isPush }) => isPush);
   const updates = pushes.filter(({ isUpdate }) => isUpdate === true);
   const isMixed = updates.length > 0 && pushes.some(({ isUpdate }) => isUpdate === false);
   const fetches = copies.flatMap(({ fetchedAt }) => (fetchedAt === null ? [] : [fetchedAt]));
-  const pushed = pushes.length === 0 ? [] : [earliest(isMixed ? updates : pushes)];
-  const times = [...pushed, ...fetches];
+  const events = groupBy(isMixed ? updates : pushes, ({ eventKey }) => eventKey);
+  const times = [...[...events.values()].map(earliest), ...fetches];
   return times.length === 0 ? earliest(copies) : Math.max(...times);
 }
 

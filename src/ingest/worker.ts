@@ -19,7 +19,7 @@ import { describeFailure, placeOf } from './failure.js';
 import { normalise as normaliseBody } from './normalise/normalise.js';
 import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
-import { actionKeyOf, type ReadDelivery } from './store/readings.js';
+import { actionKeyOf, type ReadDelivery, saysAnonymous } from './store/readings.js';
 import { redactUnapplied } from './store/redaction.js';
 
 const GIVE_WAY_POLL_MS = 5;
@@ -267,7 +267,7 @@ function aboutOf(
     return {
       actionKey: actionKeyOf(reading),
       eventType: reading.outcome === 'batch' ? null : reading.eventType,
-      saysAnonymous: reading.outcome === 'response' && reading.response.isAnonymous,
+      saysAnonymous: saysAnonymous(reading),
     };
   } catch {
     return { actionKey: null, eventType: null, saysAnonymous: false };

@@ -71,7 +71,6 @@ const COLUMNS: readonly (readonly [table: string, column: string, definition: st
   ['actions', 'due_at', 'DATETIME(3) NULL'],
   ['actions', 'properties', 'LONGTEXT NULL'],
   ['actions', 'sender_key', 'BINARY(16) NULL'],
-  ['actions', 'sender_phone_key', 'BINARY(16) NULL'],
   ['groups', 'type', "ENUM ('GROUP', 'CONNECT_GROUP', 'UNKNOWN') NOT NULL DEFAULT 'UNKNOWN'"],
   ['groups', 'image_url', 'TEXT NULL'],
   [
@@ -83,7 +82,6 @@ const COLUMNS: readonly (readonly [table: string, column: string, definition: st
 ];
 
 const INDEXES: readonly (readonly [table: string, index: string, columns: string])[] = [
-  ['actions', 'actions_sender_phone', 'sender_phone_key'],
   ['identities', 'identities_role', 'action_key, role'],
 ];
 

@@ -19,6 +19,11 @@ const TABLES = [
   'packages',
   'groups',
   'people',
+  'observations',
+  'members',
+  'group_edges',
+  'assignees',
+  'messages',
 ];
 
 export async function emptyTables(database: TestDatabase): Promise<void> {

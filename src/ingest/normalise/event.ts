@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, parseText } from '../../json.js';
-import { cut, field, idField, objectField } from './fields.js';
+import { cut, field, flagField, idField, objectField } from './fields.js';
 
 const MAX_EVENT_TYPE_CHARACTERS = 64;
 
@@ -8,18 +8,29 @@ export interface Event {
   envelope: JsonObject;
   data: JsonObject | null;
   eventType: string | null;
+  eventId: string | null;
+  /** By its own word, wherever it says so, or because its action is known to be. */
+  isAnonymous: boolean;
 }
 
 export function readEvent(envelope: JsonObject): Event {
   const eventType = field(envelope, 'eventType');
+  const data = readData(field(envelope, 'data'));
   return {
     envelope,
-    data: readData(field(envelope, 'data')),
+    data,
+    isAnonymous: saysAnonymous(envelope, data),
+    eventId: idField(envelope, 'eventId'),
     eventType:
       typeof eventType === 'string' && eventType.trim() !== ''
         ? cut(eventType.trim().toWellFormed(), MAX_EVENT_TYPE_CHARACTERS)
         : null,
   };
+}
+
+function saysAnonymous(envelope: JsonObject, data: JsonObject | null): boolean {
+  const nested = ['responseDetails', 'actionBody', 'actionDetails'].map((name) => data && objectField(data, name));
+  return [envelope, data, ...nested].some((object) => object !== null && flagField(object, 'isAnonymous') === true);
 }
 
 /** An object; relays also send it as JSON text. Null where it is missing, empty or something else. */
@@ -57,6 +68,13 @@ export function groupIdOf(event: Event): string | null {
   );
 }
 
+/** The group that a message, a member or a sub-group link is about: these are only ever sent for groups, and name none in their data. */
+export function subscribedGroupOf({ envelope }: Event): string | null {
+  const objectType = field(envelope, 'objectType');
+  const isOther = typeof objectType === 'string' && !['', 'group'].includes(objectType.trim().toLowerCase());
+  return (isOther ? null : idField(envelope, 'objectId')) ?? idField(envelope, 'groupId');
+}
+
 export interface PackageReading {
   packageId: string | null;
   packageVersion: string | null;
@@ -71,13 +89,3 @@ export function packageOf(event: Event): PackageReading {
   const suffix = versioned?.startsWith(`${proven}.`) ? versioned.slice(proven.length + 1) : '';
   return { packageId: proven, packageVersion: suffix === '' ? null : suffix.slice(0, 64), isPackageProven: true };
 }
-
-/** Anonymous by its own word, wherever it says so. */
-export function saysAnonymous({ envelope, data }: Event): boolean {
-  return [data, envelope, data && objectField(data, 'responseDetails')].some(
-    (object) => object !== null && isTrue(field(object, 'isAnonymous')),
-  );
-}
-
-const isTrue = (value: Json | undefined) =>
-  value === true || value === 1 || (typeof value === 'string' && /^\s*(true|1)\s*$/i.test(value));

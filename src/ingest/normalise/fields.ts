@@ -3,6 +3,7 @@ import { digitsOf, isObject, type Json, type JsonObject } from '../../json.js';
 const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 /** As many bytes as the columns for Kaizala's ids have. */
 const MAX_ID_BYTES = 255;
+const MAX_URL_CHARACTERS = 2_048;
 
 /** A field by name: exactly, else whatever its letter case, since key case drifts between generations (`Properties`, `groupID`). */
 export function field(object: JsonObject, name: string): Json | undefined {
@@ -51,6 +52,12 @@ export function flagField(object: JsonObject, name: string): boolean | null {
 export function objectField(object: JsonObject, name: string): JsonObject | null {
   const value = field(object, name);
   return isObject(value) ? value : null;
+}
+
+/** A web address; docs' samples escape its `&`. */
+export function urlField(object: JsonObject, name: string): string | null {
+  const url = textField(object, name, MAX_URL_CHARACTERS);
+  return url !== null && /^https?:\/\//i.test(url) ? url.replaceAll('&amp;', '&') : null;
 }
 
 /** At most so many UTF-16 units, never half a character. */

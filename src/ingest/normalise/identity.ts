@@ -1,51 +1,56 @@
-import type { JsonObject } from '../../json.js';
-import { cut, idField, textField } from './fields.js';
+import type { Json, JsonObject } from '../../json.js';
+import type { PersonRole } from '../../kaizala/vocabulary.js';
+import { cut, idField, textField, urlField } from './fields.js';
 import { canonicalPhone } from './phone.js';
 import type { Identity } from './reading.js';
 
 /** What the columns hold. */
 const MAX_NAME_CHARACTERS = 255;
-const MAX_URL_CHARACTERS = 2_048;
 const MAX_PHONE_CHARACTERS = 64;
 
+/** The names under which a body gives one role. */
 interface RoleFields {
-  role: Identity['role'];
   phone: string;
   userId: string;
   name: string;
   picture: string;
 }
 
-const RESPONDER: RoleFields = {
-  role: 'responder',
-  phone: 'responder',
-  userId: 'responderId',
-  name: 'responderName',
-  picture: 'responderProfilePic',
-};
-const FROM_USER: RoleFields = {
-  role: 'fromUser',
-  phone: 'fromUser',
-  userId: 'fromUserId',
-  name: 'fromUserName',
-  picture: 'fromUserProfilePic',
-};
+const fieldsOf = (prefix: string): RoleFields => ({
+  phone: prefix,
+  userId: `${prefix}Id`,
+  name: `${prefix}Name`,
+  picture: `${prefix}ProfilePic`,
+});
+const RESPONDER = fieldsOf('responder');
+const FROM_USER = fieldsOf('fromUser');
+const ASSIGNEE = fieldsOf('assignee');
+const MEMBER = fieldsOf('member');
 
-export const readResponder = (data: JsonObject) => readIdentity(data, RESPONDER);
-export const readSender = (envelope: JsonObject) => readIdentity(envelope, FROM_USER);
+export const readResponder = (object: JsonObject) => readIdentity(object, 'RESPONDER', RESPONDER);
+export const readAssignee = (object: JsonObject) => readIdentity(object, 'ASSIGNEE', ASSIGNEE);
+export const readMember = (object: JsonObject) => readIdentity(object, 'MEMBER', MEMBER);
+/** `fromUser` is whoever did it: the sender of an action or a message, else just somebody. */
+export const readFromUser = (envelope: JsonObject, role: PersonRole = 'FROM_USER') =>
+  readIdentity(envelope, role, FROM_USER);
+
+/** Somebody given by phone number alone. */
+export function readPhone(value: Json | undefined, role: PersonRole): Identity | null {
+  if (typeof value !== 'string') return null;
+  return readIdentity({ phone: value }, role, { phone: 'phone', userId: '', name: '', picture: '' });
+}
 
 /** Null without id and phone: a name alone is nobody. Each role by itself: the sender of an event may be somebody else. */
-function readIdentity(object: JsonObject, fields: RoleFields): Identity | null {
+function readIdentity(object: JsonObject, role: PersonRole, fields: RoleFields): Identity | null {
   const userId = idField(object, fields.userId);
   const phoneText = textField(object, fields.phone, MAX_NAME_CHARACTERS);
   const phone = phoneText === null ? null : cut(canonicalPhone(phoneText), MAX_PHONE_CHARACTERS);
   if (userId === null && phone === null) return null;
-  const pictureUrl = textField(object, fields.picture, MAX_URL_CHARACTERS);
   return {
-    role: fields.role,
+    role,
     userId,
     phone,
     name: textField(object, fields.name, MAX_NAME_CHARACTERS),
-    pictureUrl: pictureUrl !== null && /^https?:\/\//i.test(pictureUrl) ? pictureUrl.replaceAll('&amp;', '&') : null,
+    pictureUrl: urlField(object, fields.picture),
   };
 }

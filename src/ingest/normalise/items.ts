@@ -3,12 +3,24 @@ import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { cleanTitle, foldTitle } from '../../keys.js';
 import { canonicalDigits } from './decimal.js';
 import { field, flagField } from './fields.js';
+import { flattenedItems } from './flattened.js';
 import { readQuestionType } from './question-type.js';
+
+/** A question as it stands in a body. */
+export interface ItemSource {
+  title: Json | undefined;
+  type: Json | undefined;
+  options?: Json | undefined;
+  answer?: Json | undefined;
+  isInvisible?: boolean;
+  /** The app's own, wherever in the form it stands; without it the place decides. */
+  isMetadata?: boolean;
+  /** Takes the answer out of the body, for good. */
+  erase?: () => void;
+}
 
 /** One question of a body, with its place among those of the same title and type. */
 export interface QuestionItem {
-  /** The object in the body, so that redaction can empty it in place. */
-  source: JsonObject;
   title: string;
   foldedTitle: string;
   type: QuestionType;
@@ -17,30 +29,53 @@ export interface QuestionItem {
   options: string[];
   /** A title a position, "" where there is none: what option ids count in. */
   optionsByPosition: string[];
+  answer: Json | undefined;
   isInvisible: boolean;
+  isMetadata: boolean;
+  erase(): void;
 }
 
-/** The questions of an event's data: `responseDetails` is an object in reality, a list in the docs' table. */
+/** The questions of an event's data: `responseDetails` is an object in reality, a list in the docs' table; flows flatten them into its fields. */
 export function questionItems(data: JsonObject): QuestionItem[] {
-  const details = field(data, 'responseDetails');
+  const listed = lists(field(data, 'responseDetails')).map(sourceOf);
+  return itemsOf(listed.length > 0 ? listed : flattenedItems(data));
+}
+
+export function sourceOf(item: JsonObject): ItemSource {
+  return {
+    title: field(item, 'title'),
+    type: field(item, 'type'),
+    options: field(item, 'options'),
+    answer: field(item, 'answer'),
+    isInvisible: flagField(item, 'isInvisible') === true,
+    erase() {
+      for (const key of Object.keys(item)) if (key.toLowerCase() === 'answer') delete item[key];
+    },
+  };
+}
+
+export function itemsOf(sources: readonly ItemSource[]): QuestionItem[] {
   const seen = new Map<string, number>();
-  return lists(details).map((source) => {
-    const rawTitle = field(source, 'title');
-    const title = cleanTitle(typeof rawTitle === 'string' ? rawTitle.toWellFormed() : (digitsOf(rawTitle) ?? ''));
+  return sources.map((source) => {
+    const title = cleanTitle(
+      typeof source.title === 'string' ? source.title.toWellFormed() : (digitsOf(source.title) ?? ''),
+    );
     const foldedTitle = foldTitle(title);
-    const type = readQuestionType(field(source, 'type'));
+    const type = readQuestionType(source.type);
     const occurrence = (seen.get(`${type} ${foldedTitle}`) ?? 0) + 1;
     seen.set(`${type} ${foldedTitle}`, occurrence);
-    const optionsByPosition = optionTitles(field(source, 'options'));
+    const optionsByPosition = optionTitles(source.options);
     return {
-      source,
       title,
       foldedTitle,
       type,
       occurrence,
-      isInvisible: flagField(source, 'isInvisible') === true,
       options: [...new Set(optionsByPosition)].filter((option) => option !== ''),
       optionsByPosition,
+      answer: source.answer,
+      isInvisible: source.isInvisible === true,
+      isMetadata: source.isMetadata === true,
+      erase: () => source.erase?.(),
     };
   });
 }

@@ -35,7 +35,9 @@ function trailingBlock(items: readonly QuestionItem[]): Map<QuestionItem, Kind> 
 /** Questions that the app answered rather than the person. */
 export function metadataItems(items: readonly QuestionItem[]): ReadonlySet<QuestionItem> {
   const block = trailingBlock(items);
-  return new Set(items.filter((item) => item.isInvisible || isUnmistakable(item) || block.has(item)));
+  return new Set(
+    items.filter((item) => item.isMetadata || item.isInvisible || isUnmistakable(item) || block.has(item)),
+  );
 }
 
 /** Those of them that tell who or where the person is, by the block or because nobody saw the question: gone from an anonymous response. */
@@ -43,6 +45,7 @@ export function personalItems(items: readonly QuestionItem[]): ReadonlySet<Quest
   const block = trailingBlock(items);
   return new Set(
     items.filter((item) => {
+      if (item.isMetadata) return item.foldedTitle.replaceAll(' ', '') !== 'responsetime';
       const kind = block.get(item) ?? (isUnmistakable(item) || item.isInvisible ? kindOf(item) : null);
       return (kind !== null && kind !== 'time') || (item.isInvisible && item.type === 'LOCATION');
     }),

@@ -1,9 +1,17 @@
-import type { ActionKind, AnswerIssue, QuestionType } from '../../kaizala/vocabulary.js';
+import type {
+  ActionKind,
+  AnswerIssue,
+  GroupType,
+  MemberRole,
+  MessageKind,
+  PersonRole,
+  QuestionType,
+} from '../../kaizala/vocabulary.js';
 
 /** What `normalise` makes of one body: plain data, no I/O, the only shape `store.apply` takes. */
 
 /** Raised whenever the same bytes would be read differently, so that a replay can find what older code made. */
-export const NORMALISER_VERSION = 1;
+export const NORMALISER_VERSION = 2;
 
 export interface AskedQuestion {
   /** As it came, but NFC, trimmed and with blanks collapsed; shown to people. */
@@ -17,6 +25,13 @@ export interface AskedQuestion {
   options: string[];
 }
 
+/** A value that the sender, or a flow, has put beside an action: `state` of a purchase order, say. */
+export interface ActionProperty {
+  name: string;
+  type: string | null;
+  value: string | null;
+}
+
 /** Everything a body says of its action rather than of the response; equal headers are stored once. */
 export interface ActionHeader {
   actionId: string;
@@ -28,12 +43,18 @@ export interface ActionHeader {
   /** False where only a `packageId` came, which may end in a version that must not be stripped blindly. */
   isPackageProven: boolean;
   groupId: string | null;
+  /** Said of the action itself, not of one response; null where it was not said. */
+  isAnonymous: boolean | null;
+  acceptsMultipleResponses: boolean | null;
+  /** Epoch milliseconds: when a job is due, or a survey or poll ends. */
+  dueAt: number | null;
+  properties: ActionProperty[];
   questions: AskedQuestion[];
 }
 
 /** The identifiers of one person as one role of one body gave them; zero GUIDs and blanks are null. */
 export interface Identity {
-  role: 'responder' | 'fromUser';
+  role: PersonRole;
   userId: string | null;
   /** E.164 where the text can be read so, else the text, trimmed. */
   phone: string | null;
@@ -82,6 +103,12 @@ export interface NormalisedAnswer {
 export interface ResponseReading {
   /** Null where none came (pulled items); then identity comes from identifiers and time. */
   responseId: string | null;
+  /** A job's assignee has one answer, whatever ids its changes came with. */
+  isByAssignee: boolean;
+  /** SHA-256 (hex) of what was said, where neither id nor time tells two responses of a person apart. Holds a person: never stored unkeyed. */
+  contentHash: string | null;
+  /** Repeats for every subscription that brings the event; an update may have another or the same. */
+  eventId: string | null;
   /** `isUpdateResponse`; null where the body does not say. */
   isUpdate: boolean | null;
   /** By the body's shape, whatever way it came in: a webhook body is a push, an item of a page is not. */
@@ -99,8 +126,40 @@ export interface ResponseReading {
   stateHash: string;
 }
 
+/** What events that are no responses say. Who leaves or is unlinked is said too: the later word counts. */
+export type Observation =
+  | { kind: 'ACTION' }
+  | { kind: 'GROUP'; groupId: string; name: string | null; type: GroupType | null; imageUrl: string | null }
+  | { kind: 'GROUP_EDGE'; parentId: string; childId: string; isLinked: boolean }
+  | {
+      kind: 'MEMBER';
+      groupId: string;
+      person: Identity;
+      isMember: boolean;
+      role: MemberRole | null;
+      isProvisioned: boolean | null;
+    }
+  | {
+      kind: 'MESSAGE';
+      message: MessageKind;
+      groupId: string | null;
+      sender: Identity | null;
+      title: string | null;
+      text: string | null;
+      attachments: Attachment[];
+    };
+
 export type Reading =
   | { outcome: 'response'; eventType: string; action: ActionHeader; response: ResponseReading }
+  /** An action was sent; whatever looks like a response in it is none. */
+  | { outcome: 'action'; eventType: string; action: ActionHeader; isAnonymous: boolean; identities: Identity[] }
+  | {
+      outcome: 'observations';
+      eventType: string;
+      eventId: string | null;
+      observations: Exclude<Observation, { kind: 'ACTION' }>[];
+      identities: Identity[];
+    }
   /** An array of events: each element, exactly as it stood in the text, becomes a delivery of its own, in the array's place. */
   | { outcome: 'batch'; bodies: Uint8Array[] }
   | { outcome: 'quarantined'; eventType: string | null; actionId: string | null; reason: string };

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, parseJson, parseText, toText } from '../../json.js';
-import { readEvent, saysAnonymous } from './event.js';
+import { readEvent } from './event.js';
 import { questionItems } from './items.js';
 import { personalItems } from './metadata.js';
 import { PERSON_FIELDS } from './person-fields.js';
@@ -21,7 +21,7 @@ export function redact(body: Uint8Array): Uint8Array {
 /** Redacts the events that say themselves that they are anonymous; the very same bytes where none does. */
 export function redactAnonymous(body: Uint8Array): Uint8Array {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  return MAY_SAY_ANONYMOUS.test(text) ? redactWhere(body, (envelope) => saysAnonymous(readEvent(envelope))) : body;
+  return MAY_SAY_ANONYMOUS.test(text) ? redactWhere(body, (envelope) => readEvent(envelope).isAnonymous) : body;
 }
 
 function redactWhere(body: Uint8Array, isWanted: (envelope: JsonObject) => boolean): Uint8Array {
@@ -45,8 +45,8 @@ function eventsIn(value: Json): JsonObject[] {
   return isObject(value) ? [value] : [];
 }
 
-/** Data and context may be JSON text; data that is no JSON either could be anything, so nothing of it stays. */
-function redactEvent(envelope: JsonObject): void {
+/** In place. Data and context may be JSON text; data that is no JSON either could be anything, so nothing of it stays. */
+export function redactEvent(envelope: JsonObject): void {
   for (const [key, value] of Object.entries(envelope)) {
     if (typeof value !== 'string') continue;
     if (key.toLowerCase() === 'data') envelope[key] = redactText(value) ?? '';
@@ -74,9 +74,7 @@ function emptyPersons(value: Json): void {
     return;
   }
   if (!isObject(value)) return;
-  for (const { source } of personalItems(questionItems(value))) {
-    for (const key of Object.keys(source)) if (key.toLowerCase() === 'answer') delete source[key];
-  }
+  for (const item of personalItems(questionItems(value))) item.erase();
   for (const key of Object.keys(value)) {
     const folded = key.toLowerCase();
     if (PERSON_FIELDS.has(folded)) value[key] = '';

@@ -1,7 +1,7 @@
 import { groupBy } from '../../group-by.js';
 import type { ActionKind, QuestionType } from '../../kaizala/vocabulary.js';
 import { foldTitle, keyOf } from '../../keys.js';
-import type { ActionHeader } from '../normalise/reading.js';
+import type { ActionHeader, ActionProperty } from '../normalise/reading.js';
 
 export interface StampedHeader {
   headerKey: Buffer;
@@ -38,6 +38,11 @@ export interface ActionProjection {
   packageId: string | null;
   packageKey: Buffer | null;
   packageVersion: string | null;
+  /** Said of the action; what only a response says is not here. */
+  isAnonymous: boolean | null;
+  acceptsMultipleResponses: boolean | null;
+  dueAt: number | null;
+  properties: ActionProperty[];
   questions: QuestionProjection[];
 }
 
@@ -82,8 +87,34 @@ export function projectAction(actionKey: Buffer, headers: readonly StampedHeader
         header.packageId === packageId ? [{ stamp, value: header.packageVersion }] : [],
       ),
     ),
+    isAnonymous: flag(headers, ({ isAnonymous }) => isAnonymous),
+    acceptsMultipleResponses: flag(headers, ({ acceptsMultipleResponses }) => acceptsMultipleResponses),
+    dueAt: latest(headers.map(({ stamp, header }) => ({ stamp, value: header.dueAt }))),
+    properties: projectProperties(headers),
     questions: projectQuestions(actionKey, owner, headers),
   };
+}
+
+function flag(headers: readonly StampedHeader[], pick: (header: ActionHeader) => boolean | null): boolean | null {
+  const value = latest(
+    headers.map(({ stamp, header }) => {
+      const said = pick(header);
+      return { stamp, value: said === null ? null : Number(said) };
+    }),
+  );
+  return value === null ? null : value === 1;
+}
+
+/** Each by its name, in the order of their names. */
+function projectProperties(headers: readonly StampedHeader[]): ActionProperty[] {
+  const named = groupBy(
+    headers.flatMap(({ stamp, header }) => header.properties.map((property) => ({ stamp, property }))),
+    ({ property }) => property.name,
+  );
+  return [...named.values()]
+    .map((said) => latest(said.map(({ stamp, property }) => ({ stamp, value: JSON.stringify(property) }))))
+    .flatMap((text) => (text === null ? [] : [JSON.parse(text) as ActionProperty]))
+    .sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
 }
 
 /** A proven package beats one that may still carry its version. */

@@ -45,6 +45,14 @@ export async function markAnonymous(sql: Sql, actionKeys: readonly Buffer[]): Pr
 
 export const headerKeyOf = (actionKey: Buffer, document: string) => keyOf('header', actionKey, document);
 
+/** What headers that an older normaliser read do not have. */
+const UNSAID = {
+  isAnonymous: null,
+  acceptsMultipleResponses: null,
+  dueAt: null,
+  properties: [],
+} satisfies Partial<ActionHeader>;
+
 /** The headers of these actions as they are stored. */
 export async function loadHeaders(sql: Sql, actionKeys: readonly Buffer[]): Promise<Map<string, StampedHeader[]>> {
   const headers = new Map<string, StampedHeader[]>(actionKeys.map((key) => [key.toString('hex'), []]));
@@ -57,7 +65,7 @@ export async function loadHeaders(sql: Sql, actionKeys: readonly Buffer[]): Prom
     headers.get(action_key.toString('hex'))?.push({
       headerKey: header_key,
       stamp: stamp.getTime(),
-      header: JSON.parse(document) as ActionHeader,
+      header: { ...UNSAID, ...(JSON.parse(document) as ActionHeader) },
     });
   }
   return headers;
@@ -89,16 +97,30 @@ export async function restampHeaders(sql: Sql, headerKeys: readonly Buffer[]): P
   await executeIn(
     sql,
     'DELETE h FROM action_headers h LEFT JOIN sightings s ON s.header_key = h.header_key ' +
-      'WHERE h.header_key IN (?) AND s.delivery_id IS NULL',
+      'LEFT JOIN observations o ON o.fact_key = h.header_key ' +
+      'WHERE h.header_key IN (?) AND s.delivery_id IS NULL AND o.delivery_id IS NULL',
     headerKeys,
   );
   await executeIn(
     sql,
-    'UPDATE action_headers h SET h.stamp = (SELECT MAX(s.stamp) FROM sightings s WHERE s.header_key = h.header_key) ' +
-      'WHERE h.header_key IN (?)',
+    'UPDATE action_headers h SET h.stamp = GREATEST(' +
+      "COALESCE((SELECT MAX(s.stamp) FROM sightings s WHERE s.header_key = h.header_key), '1000-01-01'), " +
+      "COALESCE((SELECT MAX(o.stamp) FROM observations o WHERE o.fact_key = h.header_key), '1000-01-01')) WHERE h.header_key IN (?)",
     headerKeys,
   );
 }
+
+/** What headers make of an action, but for its anonymity, which stays. */
+const DERIVED = [
+  'kind',
+  'title',
+  'group_key',
+  'package_key',
+  'package_version',
+  'accepts_multiple_responses',
+  'due_at',
+  'properties',
+];
 
 /** Writes what the actions' headers make of them. */
 export async function storeActions(
@@ -120,34 +142,34 @@ export async function storeActions(
   );
   const rows = projections
     .toSorted(byKey)
-    .map(({ actionKey, actionId, kind, title, groupId, packageKey, packageVersion }): Value[] => [
-      actionKey,
-      Buffer.from(actionId),
-      kind,
-      title,
-      groupId === null ? null : keyOf('group', groupId),
-      packageKey,
-      packageVersion,
-      anonymous.has(actionKey) ? 1 : null,
+    .map((action): Value[] => [
+      action.actionKey,
+      Buffer.from(action.actionId),
+      action.kind,
+      action.title,
+      action.groupId === null ? null : keyOf('group', action.groupId),
+      action.packageKey,
+      action.packageVersion,
+      action.acceptsMultipleResponses,
+      action.dueAt === null ? null : new Date(action.dueAt),
+      action.properties.length === 0 ? null : JSON.stringify(action.properties),
+      anonymous.has(action.actionKey) ? true : action.isAnonymous,
     ]);
   await insertRows(
     sql,
     'actions',
-    ['action_key', 'action_id', 'kind', 'title', 'group_key', 'package_key', 'package_version', 'is_anonymous'],
+    ['action_key', 'action_id', ...DERIVED, 'is_anonymous'],
     rows,
-    'kind = VALUES(kind), title = VALUES(title), group_key = VALUES(group_key), package_key = VALUES(package_key), ' +
-      'package_version = VALUES(package_version), is_anonymous = COALESCE(VALUES(is_anonymous), is_anonymous)',
+    `${DERIVED.map((column) => `${column} = VALUES(${column})`).join(', ')}, ` +
+      'is_anonymous = IF(is_anonymous = 1, 1, VALUES(is_anonymous))',
   );
 }
 
 /** Actions of which no header says anything any more. Of an anonymous one nothing stays but that. */
 export async function dropActions(sql: Sql, actionKeys: readonly Buffer[]): Promise<void> {
-  await executeIn(sql, 'DELETE FROM actions WHERE action_key IN (?) AND is_anonymous IS NULL', actionKeys);
-  await executeIn(
-    sql,
-    "UPDATE actions SET kind = 'UNKNOWN', title = NULL, group_key = NULL, package_key = NULL, package_version = NULL WHERE action_key IN (?)",
-    actionKeys,
-  );
+  await executeIn(sql, 'DELETE FROM actions WHERE action_key IN (?) AND COALESCE(is_anonymous, 0) = 0', actionKeys);
+  const forgotten = DERIVED.map((column) => `${column} = ${column === 'kind' ? "'UNKNOWN'" : 'NULL'}`);
+  await executeIn(sql, `UPDATE actions SET ${forgotten.join(', ')} WHERE action_key IN (?)`, actionKeys);
 }
 
 /** Groups and packages exist as soon as anything names them. */

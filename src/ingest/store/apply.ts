@@ -1,15 +1,19 @@
 import type { Sql } from '../../database/sql.js';
 import { keyOf } from '../../keys.js';
 import type { normalise } from '../normalise/normalise.js';
-import { NORMALISER_VERSION, type Reading } from '../normalise/reading.js';
-import { loadHeaders, lockActions, markAnonymous, projectAll, restampHeaders } from './actions.js';
-import { completeDeliveries, holdDeliveries } from './deliveries.js';
+import type { Reading } from '../normalise/reading.js';
+import { actionsSentBy, addAssignees, rederiveAssignees, storeSenders } from './action-people.js';
+import { loadHeaders, lockActions, markAnonymous, projectAll, restampHeaders, storeNamed } from './actions.js';
+import { holdDeliveries } from './deliveries.js';
 import { storeDerived } from './derive.js';
 import { KeySet } from './key-set.js';
-import { rederivePeople, repointResponses, storePeople } from './people.js';
-import { actionIdOf, actionKeyOf, type ReadDelivery, storeReadings } from './readings.js';
+import { storeObservations } from './observations.js';
+import { rederivePeople, storePeople } from './people.js';
+import { actionIdOf, actionKeyOf, type ReadDelivery, Readings, saysAnonymous, storeReadings } from './readings.js';
 import { redactActions, redactDeliveries } from './redaction.js';
+import { repoint } from './repoint.js';
 import { absorb, absorbedInto } from './sightings.js';
+import { storeObserved } from './store-observed.js';
 import { contributionsOf, deleteContributions } from './withdraw.js';
 
 export interface ApplyContext {
@@ -71,29 +75,41 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   }
 
   const before = await loadHeaders(sql, known.sorted());
-  const { sightings, identities, outcomes } = await storeReadings(sql, context, entries, before);
-  await completeDeliveries(sql, context.claim, NORMALISER_VERSION, outcomes);
+  const readings = new Readings(context.secret);
+  for (const entry of entries) readings.add(entry);
+  await storeReadings(sql, context.claim, readings, before);
+  const { sightings, identities } = readings;
 
+  const { observed } = withdrawn;
   const reowned = await storePeople(sql, context.secret, identities);
+  await storeObservations(sql, readings.observations, observed);
   if (withdrawn.headers.size > 0) await restampHeaders(sql, withdrawn.headers.sorted());
-  if (withdrawn.people.size > 0) await rederivePeople(sql, withdrawn.people);
+  if (withdrawn.people.size > 0) {
+    await rederivePeople(sql, withdrawn.people);
+    reowned.addAll(withdrawn.people.sorted());
+  }
 
   const affected = new KeySet([...sightings.map(({ ownKey }) => ownKey), ...withdrawn.responses.sorted()]);
   const matchKeys = new KeySet([...sightings.map(({ matchKey }) => matchKey), ...withdrawn.matches.sorted()]);
   affected.addAll((await absorb(sql, matchKeys)).sorted());
   affected.addAll(await absorbedInto(sql, sightings));
   const after = await loadHeaders(sql, known.sorted());
-  const actions = projectAll(after);
   await storeDerived(sql, {
     before: projectAll(before),
-    actions,
+    actions: projectAll(after),
     headers: after,
     anonymous,
     revealed,
     affected,
     isExact: withdrawn.headers.size > 0,
   });
-  if (reowned.size > 0) await repointResponses(sql, reowned);
+  await addAssignees(sql, identities);
+  const unsettled = new KeySet([...withdrawn.actions.sorted(), ...revealed.sorted()]);
+  if (reowned.size > 0) unsettled.addAll((await repoint(sql, reowned, observed)).sorted());
+  await rederiveAssignees(sql, unsettled);
+  await storeSenders(sql, new KeySet([...unsettled.sorted(), ...actionsSentBy(identities).sorted()]));
+  await storeNamed(sql, 'groups', 'group', readings.groupIds);
+  await storeObserved(sql, observed);
 }
 
 function isAnonymous(reading: Reading, anonymous: KeySet): boolean {
@@ -107,9 +123,7 @@ function anonymousActions(
   locked: readonly { actionKey: Buffer; isAnonymous: boolean }[],
 ) {
   const before = new KeySet(locked.filter(({ isAnonymous }) => isAnonymous).map(({ actionKey }) => actionKey));
-  const saying = batch.flatMap(({ reading }) =>
-    reading.outcome === 'response' && reading.response.isAnonymous ? [actionKeyOf(reading)] : [],
-  );
+  const saying = batch.flatMap(({ reading }) => (saysAnonymous(reading) ? [actionKeyOf(reading)] : []));
   const revealed = new KeySet(saying.filter((key) => key !== null && !before.has(key)));
   return { anonymous: new KeySet([...before.sorted(), ...revealed.sorted()]), revealed };
 }

@@ -8,7 +8,8 @@ import { secretKeyOf } from './secret.js';
 export interface NewIdentity {
   deliveryId: string;
   ordinal: number;
-  actionKey: Buffer;
+  /** Null where it is no action that the delivery speaks of. */
+  actionKey: Buffer | null;
   stamp: Date;
   identity: Identity;
 }
@@ -38,6 +39,7 @@ export async function storeIdentities(sql: Sql, identities: readonly NewIdentity
     Number(deliveryId),
     ordinal,
     actionKey,
+    identity.role,
     userKeyOf(identity.userId),
     phoneKeyOf(identity.phone),
     stamp,
@@ -48,7 +50,7 @@ export async function storeIdentities(sql: Sql, identities: readonly NewIdentity
   await insertRows(
     sql,
     'identities',
-    ['delivery_id', 'ordinal', 'action_key', 'user_key', 'phone_key', 'stamp', 'name', 'picture_url'],
+    ['delivery_id', 'ordinal', 'action_key', 'role', 'user_key', 'phone_key', 'stamp', 'name', 'picture_url'],
     rows,
   );
 }
@@ -181,16 +183,6 @@ export async function ownersOf(sql: Sql, phoneKeys: KeySet): Promise<Map<string,
   return new Map(rows.map(({ person_key, owner_key }) => [person_key.toString('hex'), owner_key ?? person_key]));
 }
 
-/** Points responses known only by these numbers to whom they stand for now. */
-export async function repointResponses(sql: Sql, phoneKeys: KeySet): Promise<void> {
-  await executeIn(
-    sql,
-    'UPDATE responses r JOIN people p ON p.person_key = r.phone_key SET r.responder_key = COALESCE(p.owner_key, p.person_key) ' +
-      'WHERE r.phone_key IN (?)',
-    phoneKeys.sorted(),
-  );
-}
-
 /** These people again from what is left of them, after identifiers were withdrawn; who is left without any goes. */
 export async function rederivePeople(sql: Sql, personKeys: KeySet): Promise<void> {
   const keys = personKeys.sorted();
@@ -229,7 +221,6 @@ export async function rederivePeople(sql: Sql, personKeys: KeySet): Promise<void
       'WHERE p.person_key IN (?) AND p.user_id IS NULL',
     keys,
   );
-  await repointResponses(sql, personKeys);
 }
 
 /** Read first, then written: MySQL refuses to read the table that a statement updates. */

@@ -1,9 +1,10 @@
 import type { Sql } from '../../database/sql.js';
 import { keyOf } from '../../keys.js';
-import { NORMALISER_VERSION, type Reading } from '../normalise/reading.js';
+import { type Identity, NORMALISER_VERSION, type Reading } from '../normalise/reading.js';
 import type { StampedHeader } from './action-projection.js';
 import { headerKeyOf, storeHeaders } from './actions.js';
 import { type ClaimedDelivery, completeDeliveries, hashOf, insertDeliveries, type Outcome } from './deliveries.js';
+import { actionObservation, type NewObservation, observationsIn } from './observations.js';
 import { type NewIdentity, storeIdentities } from './people.js';
 import { type NewSighting, responseKeys, storeSightings } from './sightings.js';
 
@@ -12,15 +13,11 @@ export interface ReadDelivery {
   reading: Reading;
 }
 
-type ReadResponse = {
-  delivery: ClaimedDelivery;
-  reading: Extract<Reading, { outcome: 'response' }>;
-  actionKey: Buffer;
-};
+type OfAction = Extract<Reading, { outcome: 'response' | 'action' }>;
 
 /** The action a reading speaks of, also where it was not understood. */
 export function actionIdOf(reading: Reading): string | null {
-  if (reading.outcome === 'response') return reading.action.actionId;
+  if (reading.outcome === 'response' || reading.outcome === 'action') return reading.action.actionId;
   return reading.outcome === 'quarantined' ? reading.actionId : null;
 }
 
@@ -29,78 +26,115 @@ export function actionKeyOf(reading: Reading): Buffer | null {
   return id === null ? null : keyOf('action', id);
 }
 
-export interface StoredReadings {
-  sightings: NewSighting[];
-  identities: NewIdentity[];
-  outcomes: Outcome[];
+/** Whether a body says that its action is anonymous. */
+export function saysAnonymous(reading: Reading): boolean {
+  if (reading.outcome === 'response') return reading.response.isAnonymous;
+  return reading.outcome === 'action' && reading.isAnonymous;
 }
 
-/** The facts themselves: headers, sightings and identifiers; lists are replaced by their elements. */
+interface NewHeader {
+  headerKey: Buffer;
+  actionKey: Buffer;
+  stamp: Date;
+  document: string;
+}
+
+/** The facts of a batch. */
+export class Readings {
+  readonly sightings: NewSighting[] = [];
+  readonly observations: NewObservation[] = [];
+  readonly identities: NewIdentity[] = [];
+  readonly outcomes: Outcome[] = [];
+  readonly lists: { delivery: ClaimedDelivery; bodies: readonly Uint8Array[] }[] = [];
+  readonly groupIds: (string | null)[] = [];
+  private readonly headersByKey = new Map<string, NewHeader>();
+
+  constructor(private readonly secret: Buffer) {}
+
+  get headers(): NewHeader[] {
+    return [...this.headersByKey.values()];
+  }
+
+  add({ delivery, reading }: ReadDelivery): void {
+    switch (reading.outcome) {
+      case 'batch':
+        this.lists.push({ delivery, bodies: reading.bodies });
+        return;
+      case 'quarantined':
+        this.end(delivery, reading, reading.reason);
+        return;
+      case 'observations':
+        this.observations.push(...observationsIn(delivery, reading));
+        this.groupIds.push(...reading.observations.flatMap(groupsIn));
+        this.name(delivery, null, reading.identities);
+        this.end(delivery, reading);
+        return;
+      case 'action': {
+        const { actionKey, headerKey } = this.addHeader(delivery, reading);
+        this.observations.push(actionObservation(delivery, actionKey, headerKey));
+        this.name(delivery, actionKey, reading.identities);
+        this.end(delivery, reading);
+        return;
+      }
+      case 'response':
+        this.addResponse(delivery, reading);
+    }
+  }
+
+  private addResponse(delivery: ClaimedDelivery, reading: Extract<Reading, { outcome: 'response' }>): void {
+    const actionKey = keyOf('action', reading.action.actionId);
+    const keys = responseKeys(this.secret, actionKey, reading.response);
+    if (keys === null) {
+      this.end(delivery, reading, 'no response id, and too little to know the response by');
+      return;
+    }
+    const { headerKey } = this.addHeader(delivery, reading);
+    this.sightings.push({ delivery, actionKey, headerKey, ...keys, reading: reading.response });
+    this.name(delivery, actionKey, reading.response.identities);
+    this.end(delivery, reading);
+  }
+
+  private addHeader({ stamp }: ClaimedDelivery, { action }: OfAction): NewHeader {
+    const actionKey = keyOf('action', action.actionId);
+    const document = JSON.stringify(action);
+    const header = { headerKey: headerKeyOf(actionKey, document), actionKey, stamp, document };
+    const known = this.headersByKey.get(header.headerKey.toString('hex'));
+    if (known === undefined || known.stamp < stamp) this.headersByKey.set(header.headerKey.toString('hex'), header);
+    return header;
+  }
+
+  private name({ id, stamp }: ClaimedDelivery, actionKey: Buffer | null, identities: readonly Identity[]): void {
+    this.identities.push(
+      ...identities.map((identity, ordinal) => ({ deliveryId: id, ordinal, actionKey, stamp, identity })),
+    );
+  }
+
+  private end({ id }: ClaimedDelivery, reading: Exclude<Reading, { outcome: 'batch' }>, error?: string): void {
+    const status = error === undefined ? 'APPLIED' : 'QUARANTINED';
+    const { eventType } = reading;
+    this.outcomes.push({ id, status, eventType, actionKey: actionKeyOf(reading), error: error ?? null });
+  }
+}
+
+function groupsIn(observation: Extract<Reading, { outcome: 'observations' }>['observations'][number]) {
+  return observation.kind === 'GROUP_EDGE' ? [observation.parentId, observation.childId] : [observation.groupId];
+}
+
+/** The facts that belong to actions and people: headers, sightings and identifiers; lists are replaced by their elements. */
 export async function storeReadings(
   sql: Sql,
-  context: { secret: Buffer; claim: Buffer },
-  entries: readonly ReadDelivery[],
+  claim: Buffer,
+  readings: Readings,
   headers: ReadonlyMap<string, readonly StampedHeader[]>,
-): Promise<StoredReadings> {
-  const stored: StoredReadings = { sightings: [], identities: [], outcomes: [] };
-  const newHeaders = new Map<string, { headerKey: Buffer; actionKey: Buffer; stamp: Date; document: string }>();
-  for (const { delivery, reading } of entries) {
-    if (reading.outcome === 'batch') {
-      await splitDelivery(sql, context.claim, delivery, reading.bodies);
-      continue;
-    }
-    const actionKey = actionKeyOf(reading);
-    const { eventType } = reading;
-    const quarantined = (error: string): Outcome => ({
-      id: delivery.id,
-      status: 'QUARANTINED',
-      eventType,
-      actionKey,
-      error,
-    });
-    if (reading.outcome === 'quarantined') {
-      stored.outcomes.push(quarantined(reading.reason));
-      continue;
-    }
-    const response: ReadResponse = { delivery, reading, actionKey: actionKey as Buffer };
-    const keys = responseKeys(context.secret, response.actionKey, reading.response);
-    if (keys === null) {
-      stored.outcomes.push(quarantined('no response id, and too little to know the response by'));
-      continue;
-    }
-    const header = headerOf(response);
-    const known = newHeaders.get(header.headerKey.toString('hex'));
-    if (known === undefined || known.stamp < header.stamp) newHeaders.set(header.headerKey.toString('hex'), header);
-    stored.sightings.push({
-      delivery,
-      actionKey: response.actionKey,
-      headerKey: header.headerKey,
-      ...keys,
-      reading: reading.response,
-    });
-    stored.identities.push(
-      ...reading.response.identities.map((identity, ordinal) => ({
-        deliveryId: delivery.id,
-        ordinal,
-        actionKey: response.actionKey,
-        stamp: delivery.stamp,
-        identity,
-      })),
-    );
-    stored.outcomes.push({ id: delivery.id, status: 'APPLIED', eventType, actionKey, error: null });
-  }
+): Promise<void> {
+  for (const { delivery, bodies } of readings.lists) await splitDelivery(sql, claim, delivery, bodies);
   await storeHeaders(
     sql,
-    [...newHeaders.values()].filter((header) => !isKnown(headers, header)),
+    readings.headers.filter((header) => !isKnown(headers, header)),
   );
-  await storeSightings(sql, stored.sightings);
-  await storeIdentities(sql, stored.identities);
-  return stored;
-}
-
-function headerOf({ delivery, reading, actionKey }: ReadResponse) {
-  const document = JSON.stringify(reading.action);
-  return { headerKey: headerKeyOf(actionKey, document), actionKey, stamp: delivery.stamp, document };
+  await storeSightings(sql, readings.sightings);
+  await storeIdentities(sql, readings.identities);
+  await completeDeliveries(sql, claim, NORMALISER_VERSION, readings.outcomes);
 }
 
 const isKnown = (

@@ -127,7 +127,9 @@ function project(
       if (questionKey !== undefined) chosen.push(...(answer.choices ?? []).map((title) => ({ questionKey, title })));
     }
   });
-  const responseId = sightings.find(({ document }) => document.responseId !== null)?.document.responseId ?? null;
+  // A job's answer keeps its assignee's key while the ids change: the present one is shown.
+  const copies = states.toReversed().flatMap((state) => state.copies);
+  const responseId = copies.find(({ document }) => document.responseId !== null)?.document.responseId ?? null;
   const response: Value[] = [
     key,
     responseId === null ? null : Buffer.from(responseId),

@@ -32,41 +32,50 @@ export interface NewSighting {
   headerKey: Buffer;
   ownKey: Buffer;
   matchKey: Buffer | null;
+  /** By an id, not by a person: late anonymity need not take it back. */
+  isIdentified: boolean;
   reading: ResponseReading;
 }
 
-/** Identifiers and time of a reading, by which a response without id is known; null where it says too little. */
-function identityParts({ responder, answeredAt, sentAt }: ResponseReading): string[] | null {
-  const time = answeredAt ?? sentAt;
-  if (responder === null || time === null) return null;
-  return [responder.userId ?? '', responder.phone ?? '', String(time)];
+type ResponseKeys = Pick<NewSighting, 'ownKey' | 'matchKey' | 'isIdentified'>;
+
+/** What a response without id is known by: its person and its time, else its person and all that was said. Null where it says too little. */
+function identityParts({ responder, answeredAt, sentAt, contentHash }: ResponseReading): string[] | null {
+  const distinction = answeredAt ?? sentAt ?? contentHash;
+  if (responder === null || distinction === null) return null;
+  return [responder.userId ?? '', responder.phone ?? '', String(distinction)];
 }
 
 /**
  * Which response a reading is about; null where that cannot be told. Keys made of identifiers need the instance's secret: whoever knows a key
  * must not find the phone number by trying all of them.
  */
-export function responseKeys(
-  secret: Buffer,
-  actionKey: Buffer,
-  reading: ResponseReading,
-): { ownKey: Buffer; matchKey: Buffer | null } | null {
+export function responseKeys(secret: Buffer, actionKey: Buffer, reading: ResponseReading): ResponseKeys | null {
+  const { responseId, responder, isByAssignee } = reading;
+  if (isByAssignee && responder !== null) {
+    const [kind, id] = responder.phone === null ? ['user', responder.userId ?? ''] : ['phone', responder.phone];
+    const ownKey = secretKeyOf(secret, 'assignee', actionKey, kind, id);
+    return { ownKey, matchKey: null, isIdentified: false };
+  }
   const parts = identityParts(reading);
   const matchKey = parts === null ? null : secretKeyOf(secret, 'match', actionKey, ...parts);
-  if (reading.responseId !== null) return { ownKey: keyOf('response', actionKey, reading.responseId), matchKey };
-  return matchKey === null ? null : { ownKey: secretKeyOf(secret, 'response', matchKey), matchKey };
+  if (responseId !== null) return { ownKey: keyOf('response', actionKey, responseId), matchKey, isIdentified: true };
+  return matchKey === null
+    ? null
+    : { ownKey: secretKeyOf(secret, 'response', matchKey), matchKey, isIdentified: false };
 }
 
 export async function storeSightings(sql: Sql, sightings: readonly NewSighting[]): Promise<void> {
-  const rows = sightings.map(({ delivery, actionKey, headerKey, ownKey, matchKey, reading }): Value[] => [
+  const rows = sightings.map(({ delivery, actionKey, headerKey, ownKey, matchKey, isIdentified, reading }): Value[] => [
     Number(delivery.id),
     ownKey,
     ownKey,
     matchKey,
-    reading.responseId !== null,
+    isIdentified,
     actionKey,
     headerKey,
     Buffer.from(reading.stateHash, 'hex'),
+    eventKeyOf(reading.eventId),
     delivery.stamp,
     reading.isPush ? null : delivery.stamp,
     instant(reading.answeredAt),
@@ -89,6 +98,7 @@ export async function storeSightings(sql: Sql, sightings: readonly NewSighting[]
       'action_key',
       'header_key',
       'state_hash',
+      'event_key',
       'stamp',
       'fetched_at',
       'answered_at',
@@ -105,6 +115,8 @@ export async function storeSightings(sql: Sql, sightings: readonly NewSighting[]
 export function documentOf({ responseId, responder, answers }: ResponseReading): SightingDocument {
   return { responseId, responder: responder && { userId: responder.userId, phone: responder.phone }, answers };
 }
+
+const eventKeyOf = (eventId: string | null) => (eventId === null ? null : keyOf('event', eventId));
 
 const instant = (ms: number | null) => (ms === null ? null : new Date(ms));
 
@@ -140,7 +152,7 @@ export async function absorb(sql: Sql, matchKeys: KeySet): Promise<KeySet> {
 
 /** Responses that sightings of this batch count for after absorption. */
 export async function absorbedInto(sql: Sql, sightings: readonly NewSighting[]): Promise<Buffer[]> {
-  const unidentified = sightings.filter(({ reading }) => reading.responseId === null);
+  const unidentified = sightings.filter(({ isIdentified }) => !isIdentified);
   if (unidentified.length === 0) return [];
   const rows = await sql.query<{ response_key: Buffer }>(
     'SELECT response_key FROM sightings WHERE delivery_id IN (?)',
@@ -156,6 +168,7 @@ interface SightingRow {
   action_key: Buffer;
   header_key: Buffer;
   state_hash: Buffer;
+  event_key: Buffer | null;
   stamp: Date;
   fetched_at: Date | null;
   answered_at: Date | null;
@@ -169,7 +182,7 @@ interface SightingRow {
 export async function loadSightings(sql: Sql, responseKeys: readonly Buffer[]): Promise<StoredSighting[]> {
   const rows = await selectIn<SightingRow>(
     sql,
-    'SELECT s.delivery_id, d.hash, s.response_key, s.action_key, s.header_key, s.state_hash, s.stamp, s.fetched_at, s.answered_at, ' +
+    'SELECT s.delivery_id, d.hash, s.response_key, s.action_key, s.header_key, s.state_hash, s.event_key, s.stamp, s.fetched_at, s.answered_at, ' +
       's.sent_at, s.is_push, s.is_update, s.document FROM sightings s JOIN deliveries d ON d.id = s.delivery_id ' +
       'WHERE s.response_key IN (?)',
     responseKeys,
@@ -178,6 +191,7 @@ export async function loadSightings(sql: Sql, responseKeys: readonly Buffer[]): 
     deliveryId: String(row.delivery_id),
     deliveryHash: row.hash.toString('hex'),
     stateHash: row.state_hash.toString('hex'),
+    eventKey: row.event_key?.toString('hex') ?? null,
     stamp: row.stamp.getTime(),
     fetchedAt: row.fetched_at?.getTime() ?? null,
     answeredAt: row.answered_at?.getTime() ?? null,

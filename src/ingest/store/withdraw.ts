@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/sql.js';
 import { KeySet } from './key-set.js';
+import { Observed, type ObservedRow } from './observed.js';
 import { executeIn, selectIn } from './rows.js';
 
 /** What deliveries that are applied again had contributed to. */
@@ -9,6 +10,7 @@ export interface Contributions {
   headers: KeySet;
   matches: KeySet;
   people: KeySet;
+  observed: Observed;
 }
 
 /**
@@ -33,18 +35,29 @@ export async function contributionsOf(sql: Sql, deliveryIds: readonly string[]):
     'SELECT user_key, phone_key FROM identities WHERE delivery_id IN (?)',
     ids,
   );
+  const observed = new Observed();
+  for (const row of await observationsOf(sql, ids)) observed.add(row);
   return {
-    actions: new KeySet(sightings.map(({ action_key }) => action_key)),
+    actions: new KeySet([...sightings.map(({ action_key }) => action_key), ...observed.actions.sorted()]),
     responses: new KeySet(sightings.flatMap(({ response_key, own_key }) => [response_key, own_key])),
-    headers: new KeySet(sightings.map(({ header_key }) => header_key)),
+    headers: new KeySet([...sightings.map(({ header_key }) => header_key), ...observed.headers.sorted()]),
     matches: new KeySet(sightings.map(({ match_key }) => match_key)),
     people: new KeySet(people.flatMap(({ user_key, phone_key }) => [user_key, phone_key])),
+    observed,
   };
 }
+
+const observationsOf = (sql: Sql, ids: readonly number[]) =>
+  selectIn<ObservedRow>(
+    sql,
+    'SELECT kind, subject_key, fact_key, person_key FROM observations WHERE delivery_id IN (?)',
+    ids,
+  );
 
 /** The rows themselves, once the actions they belong to are locked. */
 export async function deleteContributions(sql: Sql, deliveryIds: readonly string[]): Promise<void> {
   const ids = deliveryIds.map(Number).sort((a, b) => a - b);
   await executeIn(sql, 'DELETE FROM sightings WHERE delivery_id IN (?)', ids);
   await executeIn(sql, 'DELETE FROM identities WHERE delivery_id IN (?)', ids);
+  await executeIn(sql, 'DELETE FROM observations WHERE delivery_id IN (?)', ids);
 }

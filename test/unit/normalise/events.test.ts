@@ -61,8 +61,8 @@ describe('response events', () => {
     ]);
     expect(response.answeredAt).toBe(1558681000175);
     expect(response.identities.map(({ role, userId, phone }) => [role, userId, phone])).toEqual([
-      ['responder', response2019.data.responderId, '+254700000000'],
-      ['fromUser', response2019.fromUserId, '+254700000000'],
+      ['RESPONDER', response2019.data.responderId, '+254700000000'],
+      ['FROM_USER', response2019.fromUserId, '+254700000000'],
     ]);
   });
 
@@ -210,7 +210,7 @@ describe('response events', () => {
     ['{', 'not JSON'],
     ['5', 'not a JSON object'],
     ['{"data":{}}', 'no event type'],
-    ['{"eventType":"JobCreated","data":{"actionId":"j"}}', 'this event type is not read yet'],
+    ['{"eventType":"FutureThing","data":{"actionId":"j"}}', 'unknown event type'],
     ['{"eventType":"ActionResponse","data":null}', 'no data'],
     ['{"eventType":"ActionResponse","data":{"responseId":"r"}}', 'no action id'],
     ['[]', 'empty list'],
