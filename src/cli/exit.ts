@@ -1,14 +1,18 @@
 import { ConfigError } from '../config.js';
 import { FolderLockedError } from '../database/private/folder-lock.js';
 import { MariaDbMissingError } from '../database/private/initialise.js';
+import { RebuildRefusedError } from '../ingest/replay/rebuild.js';
 import type { Log } from '../log.js';
+import { StoppedError } from './until-signal.js';
 
 /** sysexits' EX_CONFIG: a service manager need not try again. */
 const EXIT_CONFIG = 78;
 const EXIT_FAILURE = 1;
+/** What shells report of a program that SIGINT has ended. */
+const EXIT_STOPPED = 130;
 
 /** Errors whose message is all that an operator needs. */
-const PLAIN_ERRORS = [ConfigError, FolderLockedError, MariaDbMissingError];
+const PLAIN_ERRORS = [ConfigError, FolderLockedError, MariaDbMissingError, RebuildRefusedError, StoppedError];
 
 /** Runs a command; what it throws is said, and becomes the exit code. */
 export async function orExit(log: Log, command: () => Promise<void>): Promise<void> {
@@ -18,6 +22,11 @@ export async function orExit(log: Log, command: () => Promise<void>): Promise<vo
     if (PLAIN_ERRORS.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else log.fatal({ err: error }, 'failed');
     // Not process.exitCode: whatever was half started must not keep the process.
-    process.exit(error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILURE);
+    process.exit(codeOf(error));
   }
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof ConfigError) return EXIT_CONFIG;
+  return error instanceof StoppedError ? EXIT_STOPPED : EXIT_FAILURE;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { migrateCommand } from './migrate.js';
+import { replayCommand } from './replay.js';
 import { serveCommand } from './serve.js';
 
 /** `kaizala-gateway <command>`; without one it serves. */
@@ -7,5 +8,6 @@ export function createProgram(): Command {
   return new Command('kaizala-gateway')
     .description('Kaizala forms and surveys as one GraphQL endpoint for dashboards')
     .addCommand(serveCommand(), { isDefault: true })
-    .addCommand(migrateCommand());
+    .addCommand(migrateCommand())
+    .addCommand(replayCommand());
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defaultBounds } from '../bounds.js';
+import { type Bounds, defaultBounds } from '../bounds.js';
 import type { Config } from '../config.js';
 import type { ConnectionSettings } from '../database/connection-settings.js';
 import { type Database, openDatabase } from '../database/database.js';
@@ -21,6 +21,8 @@ export interface OpenedDatabase {
 export interface OpenOptions {
   /** Where a gateway has the private server already, a command works on that one rather than be turned away. */
   mayJoin?: boolean;
+  /** For commands that ask more of the database than a gateway may. */
+  bounds?: Bounds;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface OpenOptions {
 export async function openConfiguredDatabase(
   config: Config,
   log: Log,
-  { mayJoin = true }: OpenOptions = {},
+  { mayJoin = true, bounds = defaultBounds }: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   const server: Server =
     config.database === undefined
@@ -38,7 +40,7 @@ export async function openConfiguredDatabase(
       : { primary: config.database, replica: config.replica, isAlone: false, stop: async () => undefined };
   const { primary, replica, isAlone } = server;
   try {
-    const database = await openDatabase({ primary, replica, bounds: defaultBounds, log });
+    const database = await openDatabase({ primary, replica, bounds, log });
     return {
       database,
       isAlone,

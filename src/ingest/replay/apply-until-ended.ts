@@ -12,7 +12,7 @@ export interface ApplyOptions {
 
 /**
  * Applies what is due until every one of `ids` has ended, the tries of those that fail included, beside the workers of any gateway that runs.
- * Returns how many ended how. @throws AbortError
+ * Returns how many ended how. @throws the signal's reason
  */
 export async function applyUntilEnded(
   { worker: options, onProgress, signal }: ApplyOptions,
@@ -27,7 +27,7 @@ export async function applyUntilEnded(
       await tally.update();
       onProgress(ids.length - tally.waiting, ids.length);
       if (tally.waiting === 0) return tally.outcomes;
-      await sleep(bounds.replayPollMs, undefined, { signal });
+      await sleep(bounds.replayPollMs, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   } finally {
     await worker.stop();

@@ -3,6 +3,7 @@ import { isAnyHeld, LeaseHolder } from '../../database/lease.js';
 import type { Sql } from '../../database/sql.js';
 import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
 import { derivedEntities } from '../../entities/index.js';
+import { releaseAbandoned } from '../claims.js';
 import { NORMALISER_VERSION } from '../normalise/reading.js';
 import { type ApplyOptions, applyUntilEnded } from './apply-until-ended.js';
 import type { ReplayFilter } from './filter.js';
@@ -63,6 +64,8 @@ export async function rebuild<Checksum>(
   try {
     if (!options.isAlone) await inTransaction(pool, retry, refuseBesideWorkers);
     await inTransaction(pool, retry, refuseWithoutBodies);
+    // Nobody works: whoever still holds any is gone, or finds out that it has lost them.
+    await inTransaction(pool, retry, releaseAbandoned);
     options.onStep('applying what still waits, and what an older version has read');
     await markPending(marking, { ...CONTRIBUTING, olderThanNormaliser: NORMALISER_VERSION });
     await applyWaiting();
