@@ -197,34 +197,6 @@ describe('workers', () => {
     ]);
   });
 
-  it('W18: no delivery is applied by two of four workers at once, and inserts go on meanwhile', async () => {
-    await deliver(
-      database,
-      Array.from({ length: 400 }, (_, n) => ({ body: event(n) })),
-    );
-    const applied: string[] = [];
-    const secret = await inTransaction(database.ingest, testRetry, loadIdentitySecret);
-    const workers = Array.from({ length: 4 }, () =>
-      startWorker({
-        pool: database.ingest,
-        secret,
-        bounds: { ...bounds, leaseSeconds: 60, workerBatchRows: 20 },
-        log: silentLog,
-        async apply(sql, context, batch) {
-          await apply(sql, context, batch);
-          applied.push(...batch.map(({ delivery }) => delivery.id));
-        },
-      }),
-    );
-    for (let n = 0; n < 50; n++) await deliver(database, [{ body: event(`late ${n}`) }]);
-    for (const worker of workers) worker.wake();
-    await Promise.all(workers.map((worker) => worker.idle()));
-    await Promise.all(workers.map((worker) => worker.stop()));
-    await drain(database, { bounds });
-    expect(await select("SELECT COUNT(*) AS n FROM deliveries WHERE status = 'APPLIED'")).toEqual([{ n: 450 }]);
-    expect(await select('SELECT COUNT(*) AS n FROM answers')).toEqual([{ n: 450 }]);
-  });
-
   it('W20: a claim reads the index of what is due, and nothing else, out of a backlog', async () => {
     await deliver(
       database,
