@@ -6,6 +6,7 @@ import { groupBy } from '../group-by.js';
 import { presentAction } from '../present/action.js';
 import { presentActionPackage } from '../present/action-package.js';
 import { presentAnswer } from '../present/answer.js';
+import { presentAssignee } from '../present/assignee.js';
 import { presentGroup } from '../present/group.js';
 import { presentOption } from '../present/option.js';
 import { presentQuestion } from '../present/question.js';
@@ -14,15 +15,20 @@ import { actionsByKey } from '../queries/actions-by-key.js';
 import type { AnswerRow } from '../queries/answer-row.js';
 import { answersOfResponses } from '../queries/answers-of-responses.js';
 import { answersOfRevisions } from '../queries/answers-of-revisions.js';
+import { assigneesOfActions } from '../queries/assignees-of-actions.js';
+import type { GroupRow } from '../queries/group-row.js';
 import { groupsByKey } from '../queries/groups-by-key.js';
 import { groupsOfPackages } from '../queries/groups-of-packages.js';
+import { memberCounts } from '../queries/member-counts.js';
 import { optionsByKey } from '../queries/options-by-key.js';
 import { optionsOfQuestions } from '../queries/options-of-questions.js';
 import { packagesByKey } from '../queries/packages-by-key.js';
 import { packagesOfGroups } from '../queries/packages-of-groups.js';
+import { parentsOfGroups } from '../queries/parents-of-groups.js';
 import { peopleByKey } from '../queries/people-by-key.js';
 import { questionsByKey } from '../queries/questions-by-key.js';
 import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
+import { subGroupsOfGroups } from '../queries/sub-groups-of-groups.js';
 import { type Totals, totals } from '../queries/totals.js';
 import { versionsOfPackages } from '../queries/versions-of-packages.js';
 import type { Answer } from '../schema/answer/answer.type.js';
@@ -37,8 +43,9 @@ const ofResponse = ({ responseKey }: { responseKey: Buffer }) => responseKey;
 /** Loaders of one operation, which reads through `sql` on behalf of `caller`. */
 export function createLoaders(sql: Sql, caller: Caller, bounds: Pick<Bounds, 'maxPageSize'>): Loaders {
   const present = answerPresenter(caller);
+  const group = (row: GroupRow) => presentGroup(row, caller);
   return {
-    group: oneByKey(sql, groupsByKey, presentGroup),
+    group: oneByKey(sql, groupsByKey, group),
     actionPackage: oneByKey(sql, packagesByKey, presentActionPackage),
     action: oneByKey(sql, actionsByKey, presentAction),
     user: oneByKey(sql, peopleByKey, (row) => presentUser(row, caller)),
@@ -47,8 +54,12 @@ export function createLoaders(sql: Sql, caller: Caller, bounds: Pick<Bounds, 'ma
 
     optionsOfQuestion: manyByKey(sql, optionsOfQuestions, ofParent, presentOption),
     packagesOfGroup: manyByKey(sql, packagesOfGroups, ofParent, presentActionPackage),
-    groupsOfPackage: manyByKey(sql, groupsOfPackages, ofParent, presentGroup),
+    parentsOfGroup: manyByKey(sql, parentsOfGroups, ({ child }) => child, group),
+    subGroupsOfGroup: manyByKey(sql, subGroupsOfGroups, ofParent, group),
+    memberCountOfGroup: oneByKey(sql, memberCounts, ({ count }) => Number(count)),
+    groupsOfPackage: manyByKey(sql, groupsOfPackages, ofParent, group),
     versionsOfPackage: manyByKey(sql, versionsOfPackages, ofParent, ({ version }) => version),
+    assigneesOfAction: manyByKey(sql, assigneesOfActions, ({ actionKey }) => actionKey, presentAssignee),
     answersOfResponse: manyByKey(sql, answersOfResponses, ofResponse, present),
     revisionsOfResponse: manyByKey(sql, revisionsOfResponses, ofResponse, (row) => row),
     answersOfRevision: answersOfRevision(sql, present),

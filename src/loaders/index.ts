@@ -3,6 +3,7 @@ import type { Totals } from '../queries/totals.js';
 import type { Action } from '../schema/action.type.js';
 import type { ActionPackage } from '../schema/action-package.type.js';
 import type { Answer } from '../schema/answer/answer.type.js';
+import type { Assignee } from '../schema/assignee.type.js';
 import type { Group } from '../schema/group.type.js';
 import type { Option } from '../schema/option.type.js';
 import type { Question } from '../schema/question.type.js';
@@ -31,8 +32,13 @@ export interface Loaders {
   /** In the order of the form; written-in titles last. */
   optionsOfQuestion: ManyByKey<Option>;
   packagesOfGroup: ManyByKey<ActionPackage>;
+  parentsOfGroup: ManyByKey<Group>;
+  subGroupsOfGroup: ManyByKey<Group>;
+  /** Null where no member is known. */
+  memberCountOfGroup: OneByKey<number>;
   groupsOfPackage: ManyByKey<Group>;
   versionsOfPackage: ManyByKey<string>;
+  assigneesOfAction: ManyByKey<Assignee>;
   answersOfResponse: ManyByKey<Answer>;
   /** Newest first. */
   revisionsOfResponse: ManyByKey<ResponseRevision>;

@@ -1,11 +1,12 @@
 import type { ActionRow } from '../queries/action-row.js';
 import type { Action } from '../schema/action.type.js';
+import type { ActionProperty } from '../schema/action-property.type.js';
+import { presentFlag } from './flag.js';
 
-const flag = (value: number | null) => (value === null ? null : value !== 0);
-
-export const presentAction = ({ actionId, isAnonymous, acceptsMultipleResponses, ...row }: ActionRow): Action => ({
+export const presentAction = ({ actionId, ...row }: ActionRow): Action => ({
   ...row,
   id: actionId.toString(),
-  isAnonymous: flag(isAnonymous),
-  acceptsMultipleResponses: flag(acceptsMultipleResponses),
+  isAnonymous: presentFlag(row.isAnonymous),
+  acceptsMultipleResponses: presentFlag(row.acceptsMultipleResponses),
+  properties: row.properties === null ? [] : (JSON.parse(row.properties) as ActionProperty[]),
 });

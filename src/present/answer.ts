@@ -3,8 +3,8 @@ import { mayRead } from '../auth/sensitivity.js';
 import type { AnswerIssue } from '../kaizala/vocabulary.js';
 import type { AnswerRow } from '../queries/answer-row.js';
 import type { Answer } from '../schema/answer/answer.type.js';
-import type { Attachment } from '../schema/attachment.type.js';
 import type { Question } from '../schema/question.type.js';
+import { presentAttachments } from './attachments.js';
 import { rawJson } from './raw-json.js';
 
 /** An answer as its type's fields. Without the scope that its question needs, that it was given is all there is to see. */
@@ -16,16 +16,16 @@ export function presentAnswer(row: AnswerRow, question: Question, caller: Caller
     text: isReadable ? row.text : null,
     raw: isReadable ? rawJson(row.raw) : null,
     issues: row.issues === '' ? [] : (row.issues.split(',') as AnswerIssue[]),
-    ...typed(isReadable ? row : withoutValue(row)),
+    ...typed(isReadable ? row : withoutValue(row), isReadable),
   };
 }
 
-function typed(row: AnswerRow) {
+function typed(row: AnswerRow, isReadable: boolean) {
   switch (row.type) {
     case 'SINGLE_OPTION':
-      return { typeName: 'SingleOptionAnswer', choices: list<string>(row.choices) };
+      return { typeName: 'SingleOptionAnswer', choices: titles(row.choices) };
     case 'MULTI_OPTION':
-      return { typeName: 'MultiOptionAnswer', choices: list<string>(row.choices) };
+      return { typeName: 'MultiOptionAnswer', choices: titles(row.choices) };
     case 'TEXT':
       return { typeName: 'TextAnswer' };
     case 'NUMERIC':
@@ -45,7 +45,7 @@ function typed(row: AnswerRow) {
       };
     case 'IMAGE':
     case 'ATTACHMENT_LIST':
-      return { typeName: 'AttachmentAnswer', attachments: list<Attachment>(row.attachments) };
+      return { typeName: 'AttachmentAnswer', attachments: presentAttachments(row.attachments, isReadable) };
     case 'PHONE_NUMBER':
       return { typeName: 'PhoneNumberAnswer', phoneNumber: row.text };
     case 'UNKNOWN':
@@ -60,10 +60,6 @@ function numeric({ decimalValue, text }: AnswerRow) {
     : { number: Number(decimalValue), decimal: /^-?\d+(\.\d+)?$/.test(text ?? '') ? text : decimalValue };
 }
 
-/** How many attachments there are is no secret; what they are called, and where they are, is. */
-function withoutValue(row: AnswerRow): AnswerRow {
-  const attachments = list<Attachment>(row.attachments).map(() => ({ url: null, fileName: null }));
-  return { ...row, text: null, choices: null, attachments: JSON.stringify(attachments), decimalValue: null };
-}
+const withoutValue = (row: AnswerRow): AnswerRow => ({ ...row, text: null, choices: null, decimalValue: null });
 
-const list = <T>(json: string | null): T[] => (json === null ? [] : (JSON.parse(json) as T[]));
+const titles = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));

@@ -1,5 +1,5 @@
 import type { Caller } from '../auth/caller.js';
-import type { PersonRow } from '../queries/people-by-key.js';
+import type { PersonRow } from '../queries/person-row.js';
 import type { User } from '../schema/user.type.js';
 
 /** Phone number and picture need their scopes: a picture's URL opens to whoever has it. */

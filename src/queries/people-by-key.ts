@@ -1,17 +1,6 @@
 import type { Sql } from '../database/sql.js';
-
-export interface PersonRow {
-  key: Buffer;
-  publicId: Buffer;
-  name: string | null;
-  phone: string | null;
-  pictureUrl: string | null;
-}
+import { PERSON_COLUMNS, type PersonRow } from './person-row.js';
 
 export function peopleByKey(sql: Sql, keys: readonly Buffer[]): Promise<PersonRow[]> {
-  return sql.query(
-    `SELECT person_key AS \`key\`, public_id AS publicId, name, phone, picture_url AS pictureUrl
-     FROM people WHERE person_key IN (?)`,
-    [keys],
-  );
+  return sql.query(`SELECT ${PERSON_COLUMNS} FROM people p WHERE p.person_key IN (?)`, [keys]);
 }

@@ -4,6 +4,7 @@ import { Action } from '../schema/action.type.js';
 import { ActionConnection } from '../schema/action-connection.type.js';
 import { ActionListArgs } from '../schema/action-list.args.js';
 import { ActionPackage } from '../schema/action-package.type.js';
+import { Assignee } from '../schema/assignee.type.js';
 import type { Connection } from '../schema/connection-of.js';
 import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
@@ -15,6 +16,7 @@ import { ResponseListArgs } from '../schema/response-list.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
 import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
 import { ResponseSet } from '../schema/set/response-set.type.js';
+import { User } from '../schema/user.type.js';
 import type { GatewayContext } from './context.js';
 import { openActions } from './open-actions.js';
 import { openResponses } from './open-responses.js';
@@ -41,6 +43,19 @@ export class ActionResolver {
   @FieldResolver(() => ActionPackage, { nullable: true, description: 'null for the built-in kinds' })
   package(@Root() { packageKey }: Action, @Ctx() { loaders }: GatewayContext): Promise<ActionPackage | null> | null {
     return packageKey && loaders.actionPackage.load(packageKey);
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who sent it; null while only its responses have been seen',
+  })
+  sender(@Root() { senderKey }: Action, @Ctx() { loaders }: GatewayContext): Promise<User | null> | null {
+    return senderKey && loaders.user.load(senderKey);
+  }
+
+  @FieldResolver(() => [Assignee], { description: 'By name. Empty but for jobs' })
+  assignees(@Root() { key }: Action, @Ctx() { loaders }: GatewayContext): Promise<readonly Assignee[]> {
+    return loaders.assigneesOfAction.load(key);
   }
 
   @FieldResolver(() => Int)

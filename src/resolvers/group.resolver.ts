@@ -9,12 +9,16 @@ import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { GroupConnection } from '../schema/group-connection.type.js';
 import { GroupListArgs } from '../schema/group-list.args.js';
+import { Member } from '../schema/member.type.js';
+import { MemberConnection } from '../schema/member-connection.type.js';
+import { ForwardPageArgs } from '../schema/page.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
 import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
 import { ResponseSet } from '../schema/set/response-set.type.js';
 import type { GatewayContext } from './context.js';
 import { openActions } from './open-actions.js';
 import { openGroups } from './open-groups.js';
+import { openMembers } from './open-members.js';
 import { openResponseSet } from './set/open-response-set.js';
 
 @Resolver(() => Group)
@@ -27,6 +31,33 @@ export class GroupResolver {
   @Query(() => GroupConnection, { nullable: true })
   groups(@Args(() => GroupListArgs) args: GroupListArgs, @Ctx() context: GatewayContext): Connection<Group> {
     return openGroups(args, context);
+  }
+
+  @FieldResolver(() => [Group], { description: 'Groups right above it, by name. A group can have several parents.' })
+  parents(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<readonly Group[]> {
+    return loaders.parentsOfGroup.load(key);
+  }
+
+  @FieldResolver(() => [Group], { description: 'Groups right below it, by name' })
+  subGroups(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<readonly Group[]> {
+    return loaders.subGroupsOfGroup.load(key);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'of this level, without the groups below; null while no member is known',
+  })
+  memberCount(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<number | null> {
+    return loaders.memberCountOfGroup.load(key);
+  }
+
+  @FieldResolver(() => MemberConnection, { description: 'Who is in it at present, of this level, by name' })
+  members(
+    @Root() { key }: Group,
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Ctx() context: GatewayContext,
+  ): Connection<Member> {
+    return openMembers(key, args, context);
   }
 
   @FieldResolver(() => Int)
@@ -58,8 +89,11 @@ export class GroupResolver {
     @Root() { id }: Group,
     @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
     @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Arg('includeSubGroups', () => Boolean, { defaultValue: false, description: 'Also the groups below, at any depth' })
+    includeSubGroups: boolean,
     @Ctx() context: GatewayContext,
   ): ResponseSet {
-    return openResponseSet(filter, timeZone, context, { groupId: { eq: id } });
+    const within = includeSubGroups ? { groupTreeId: { eq: id } } : { groupId: { eq: id } };
+    return openResponseSet(filter, timeZone, context, within);
   }
 }

@@ -1,4 +1,5 @@
 import { presentGroup } from '../present/group.js';
+import type { GroupRow } from '../queries/group-row.js';
 import { groupCondition } from '../queries/list/group-condition.js';
 import { GROUP_LIST, GROUP_ORDER } from '../queries/list/group-list.js';
 import { GroupConnection } from '../schema/group-connection.type.js';
@@ -13,7 +14,7 @@ export function openGroups(args: GroupListArgs, context: GatewayContext) {
       source: GROUP_LIST,
       order: GROUP_ORDER,
       page: args,
-      present: presentGroup,
+      present: (row: GroupRow) => presentGroup(row, context.caller),
       condition: () => groupCondition(args.filter),
     },
     context,

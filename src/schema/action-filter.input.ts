@@ -34,6 +34,12 @@ export class ActionFilter {
   @Field(() => DateTimeFilter, { nullable: true })
   createdAt?: DateTimeFilter | null;
 
+  @Field(() => DateTimeFilter, { nullable: true })
+  dueAt?: DateTimeFilter | null;
+
   @Field(() => Boolean, { nullable: true })
   isAnonymous?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'due, and an assignee has not finished' })
+  isOverdue?: boolean | null;
 }

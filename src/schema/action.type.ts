@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ActionKind as ActionKindName } from '../kaizala/vocabulary.js';
 import { ActionKind } from './action-kind.enum.js';
+import { ActionProperty } from './action-property.type.js';
 import { DateTime } from './scalar/date-time.scalar.js';
 
 @ObjectType({ description: 'One sending of a form, survey, poll, job or meeting request to a group.' })
@@ -8,6 +9,7 @@ export class Action {
   key!: Buffer;
   groupKey!: Buffer | null;
   packageKey!: Buffer | null;
+  senderKey!: Buffer | null;
 
   @Field(() => ID)
   id!: string;
@@ -21,12 +23,18 @@ export class Action {
   @Field(() => String, { nullable: true })
   packageVersion!: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it was sent; null while nothing has said so' })
   createdAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when answers are asked for; null where it has no end' })
+  dueAt!: Date | null;
 
   @Field(() => Boolean, { nullable: true, description: 'null while only its responses have been seen' })
   isAnonymous!: boolean | null;
 
   @Field(() => Boolean, { nullable: true })
   acceptsMultipleResponses!: boolean | null;
+
+  @Field(() => [ActionProperty], { description: 'In the order they came' })
+  properties!: ActionProperty[];
 }

@@ -1,6 +1,8 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
+import type { GroupType as GroupTypeName } from '../kaizala/vocabulary.js';
 import { IdFilter } from './filter/id-filter.input.js';
 import { StringFilter } from './filter/string-filter.input.js';
+import { GroupType } from './group-type.enum.js';
 
 @InputType()
 export class GroupFilter {
@@ -18,4 +20,10 @@ export class GroupFilter {
 
   @Field(() => StringFilter, { nullable: true })
   name?: StringFilter | null;
+
+  @Field(() => [GroupType], { nullable: true })
+  type?: GroupTypeName[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only groups right below this one' })
+  parentId?: string | null;
 }

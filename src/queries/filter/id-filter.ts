@@ -10,17 +10,19 @@ export interface IdConditions {
 
 /**
  * Ids as callers give them against a column of keys. `toKey` gives null for an id that nothing can have, which then matches nothing. A missing
- * id is not equal to any.
+ * id is not equal to any. `rows` is what a key stands for, as a sub-query with the keys as its only parameter: by default itself.
  */
 export function compileIdFilter(
   column: string,
   filter: IdConditions | null | undefined,
   toKey: (id: string) => Buffer | null,
+  rows = '?',
 ): Condition {
   if (filter == null) return ALWAYS;
   const among = (ids: readonly string[]): Condition => {
     const keys = ids.map(toKey).filter((key) => key !== null);
-    return keys.length === 0 ? { where: 'FALSE', parameters: [] } : { where: `${column} IN (?)`, parameters: [keys] };
+    if (keys.length === 0) return { where: 'FALSE', parameters: [] };
+    return { where: `${column} IN (${rows})`, parameters: [keys] };
   };
   return allOf([
     filter.eq == null ? ALWAYS : among([filter.eq]),

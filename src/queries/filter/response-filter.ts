@@ -11,6 +11,7 @@ import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
 import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
 import { compileDateTimeFilter } from './date-time-filter.js';
+import { GROUP_TREES } from './group-trees.js';
 import { compileIdFilter, type IdConditions } from './id-filter.js';
 import { publicKey } from './public-key.js';
 
@@ -26,12 +27,16 @@ export interface ResponseConditions {
   actionId?: IdConditions | null;
   actionKind?: readonly ActionKind[] | null;
   groupId?: IdConditions | null;
+  groupTreeId?: IdConditions | null;
   responderId?: IdConditions | null;
   submittedAt?: TimeCondition | null;
   updatedAt?: TimeCondition | null;
   receivedAt?: TimeCondition | null;
   isAnonymous?: boolean | null;
 }
+
+/** People are named by their public ids; a number that stands for one user means that user. */
+const PEOPLE = 'SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE p.public_id IN (?)';
 
 /** A filter on responses, over `responses r`; null and {} match everything. */
 export function compileResponseFilter(
@@ -50,7 +55,8 @@ export function compileResponseFilter(
     compileIdFilter('r.action_key', filter.actionId, (id) => keyOf('action', id)),
     filter.actionKind == null ? ALWAYS : ofKind(filter.actionKind),
     compileIdFilter('r.group_key', filter.groupId, (id) => keyOf('group', id)),
-    compileResponder(filter.responderId),
+    compileIdFilter('r.group_key', filter.groupTreeId, (id) => keyOf('group', id), GROUP_TREES),
+    compileIdFilter('r.responder_key', filter.responderId, publicKey, PEOPLE),
     compileDateTimeFilter('r.submitted_at', filter.submittedAt, context),
     compileDateTimeFilter('r.updated_at', filter.updatedAt, context),
     compileDateTimeFilter('r.received_at', filter.receivedAt, context),
@@ -61,25 +67,6 @@ export function compileResponseFilter(
 function ofKind(kinds: readonly ActionKind[]): Condition {
   if (kinds.length === 0) return { where: 'FALSE', parameters: [] };
   return { where: 'r.action_key IN (SELECT k.action_key FROM actions k WHERE k.kind IN (?))', parameters: [kinds] };
-}
-
-/** People are named by their public ids; a number that stands for one user means that user. */
-function compileResponder(filter: IdConditions | null | undefined): Condition {
-  if (filter == null) return ALWAYS;
-  const among = (ids: readonly string[]): Condition => {
-    const keys = ids.map(publicKey).filter((key) => key !== null);
-    if (keys.length === 0) return { where: 'FALSE', parameters: [] };
-    const people = 'SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE p.public_id IN (?)';
-    return { where: `r.responder_key IN (${people})`, parameters: [keys] };
-  };
-  const { eq, ne, in: any, notIn, isNull } = filter;
-  return allOf([
-    eq == null ? ALWAYS : among([eq]),
-    any == null ? ALWAYS : among(any),
-    ne == null ? ALWAYS : noneOf(among([ne])),
-    notIn == null ? ALWAYS : noneOf(among(notIn)),
-    isNull == null ? ALWAYS : { where: `r.responder_key IS ${isNull ? '' : 'NOT '}NULL`, parameters: [] },
-  ]);
 }
 
 /** The window that a filter leaves to `submittedAt`, as far as all responses must lie in it. */

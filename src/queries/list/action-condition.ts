@@ -1,6 +1,7 @@
 import type { TimeCondition, WindowContext } from '../../calendar/window.js';
 import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
+import { ASSIGNEE_STATES, IS_TICKED } from '../assignee-row.js';
 import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
 import { compileDateTimeFilter } from '../filter/date-time-filter.js';
 import { compileIdFilter, type IdConditions } from '../filter/id-filter.js';
@@ -16,7 +17,9 @@ export interface ActionConditions {
   packageId?: IdConditions | null;
   groupId?: IdConditions | null;
   createdAt?: TimeCondition | null;
+  dueAt?: TimeCondition | null;
   isAnonymous?: boolean | null;
+  isOverdue?: boolean | null;
 }
 
 /** A filter on actions, over `actions a`. What nothing has called anonymous is not. */
@@ -33,8 +36,22 @@ export function actionCondition(filter: ActionConditions | null | undefined, con
     compileIdFilter('a.package_key', filter.packageId, (id) => keyOf('package', id)),
     compileIdFilter('a.group_key', filter.groupId, (id) => keyOf('group', id)),
     compileDateTimeFilter('a.created_at', filter.createdAt, context),
+    compileDateTimeFilter('a.due_at', filter.dueAt, context),
     filter.isAnonymous == null
       ? ALWAYS
       : { where: 'COALESCE(a.is_anonymous, 0) = ?', parameters: [filter.isAnonymous] },
+    compileOverdue(filter.isOverdue, context.now),
   ]);
+}
+
+/** Due, and an assignee has not finished. */
+function compileOverdue(isOverdue: boolean | null | undefined, now: Date): Condition {
+  if (isOverdue == null) return ALWAYS;
+  const overdue = {
+    where:
+      `a.due_at < ? AND EXISTS (SELECT 1 FROM ${ASSIGNEE_STATES} ` +
+      `WHERE s.action_key = a.action_key AND NOT ${IS_TICKED.where})`,
+    parameters: [now, ...IS_TICKED.parameters],
+  };
+  return isOverdue ? overdue : noneOf(overdue);
 }

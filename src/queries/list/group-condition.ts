@@ -1,3 +1,4 @@
+import type { GroupType } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
 import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
 import { compileIdFilter, type IdConditions } from '../filter/id-filter.js';
@@ -9,6 +10,8 @@ export interface GroupConditions {
   not?: GroupConditions | null;
   id?: IdConditions | null;
   name?: StringConditions | null;
+  type?: readonly GroupType[] | null;
+  parentId?: string | null;
 }
 
 /** A filter on groups, over `groups g`. */
@@ -20,5 +23,12 @@ export function groupCondition(filter: GroupConditions | null | undefined): Cond
     filter.not == null ? ALWAYS : noneOf(groupCondition(filter.not)),
     compileIdFilter('g.group_key', filter.id, (id) => keyOf('group', id)),
     compileStringFilter('g.name', filter.name),
+    filter.type == null ? ALWAYS : anyOf(filter.type.map((type) => ({ where: 'g.type = ?', parameters: [type] }))),
+    filter.parentId == null ? ALWAYS : below(keyOf('group', filter.parentId)),
   ]);
 }
+
+const below = (parentKey: Buffer): Condition => ({
+  where: 'g.group_key IN (SELECT e.child_key FROM group_edges e WHERE e.parent_key = ?)',
+  parameters: [parentKey],
+});

@@ -30,6 +30,9 @@ export class ResponseFilter {
   @Field(() => IdFilter, { nullable: true })
   groupId?: IdFilter | null;
 
+  @Field(() => IdFilter, { nullable: true, description: 'Also the groups below these' })
+  groupTreeId?: IdFilter | null;
+
   @Field(() => IdFilter, { nullable: true })
   responderId?: IdFilter | null;
 
