@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { SCOPES, type Scope } from './auth/caller.js';
 import { type ConnectionSettings, parseDatabaseUrl } from './database/connection-settings.js';
 import { isLoopbackHost } from './http/loopback.js';
+import type { Credentials } from './kaizala/client/access-tokens.js';
+import { isAllowedUrl } from './kaizala/client/allowed-hosts.js';
 
 const MIN_SECRET_CHARACTERS = 16;
+/** Kaizala's own application secrets are short: about ten characters. */
+const MIN_APPLICATION_SECRET_CHARACTERS = 8;
 const PLACEHOLDERS = new Set([
   'changeme',
   'change-me',
@@ -29,10 +33,17 @@ export interface ApiKey {
   hash: Buffer;
 }
 
-const secret = z
-  .string()
-  .refine((text) => !PLACEHOLDERS.has(text.toLowerCase()), 'is a placeholder, not a secret')
-  .refine((text) => text.length >= MIN_SECRET_CHARACTERS, `needs at least ${MIN_SECRET_CHARACTERS} characters`);
+const secretOf = (minCharacters: number) =>
+  z
+    .string()
+    .refine((text) => !PLACEHOLDERS.has(text.toLowerCase()), 'is a placeholder, not a secret')
+    .refine((text) => text.length >= minCharacters, `needs at least ${minCharacters} characters`);
+
+const secret = secretOf(MIN_SECRET_CHARACTERS);
+
+/** What goes into an HTTP header as it is. */
+const headerSecretOf = (minCharacters: number) =>
+  secretOf(minCharacters).refine((text) => /^[\x21-\x7e]+$/.test(text), 'expects one line without blanks');
 
 const commaList = (text: string) =>
   text
@@ -66,6 +77,28 @@ const databaseUrl = z.string().transform((text, context): ConnectionSettings => 
     return z.NEVER;
   }
 });
+
+const publicUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isReachable = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname));
+  if (url === null || !isReachable || url.search + url.hash + url.username + url.password !== '') {
+    context.addIssue('expects an https URL such as https://gateway.example.org, or http on loopback');
+    return z.NEVER;
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+});
+
+/** With a dot: a top-level domain alone would allow everybody in it. The last label of an address is a number. */
+const HOST_NAME = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]([a-z\d-]*[a-z\d])?$/i;
+
+const allowedHosts = z
+  .string()
+  .transform(commaList)
+  .pipe(
+    z
+      .array(z.string().refine((host) => isLoopbackHost(host) || HOST_NAME.test(host), 'expects host names'))
+      .min(1, 'expects host names'),
+  );
 
 const SIZE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2 } as const;
 
@@ -101,6 +134,12 @@ const variables = z.object({
     .default([]),
   BODY_LIMIT: size.default(8 * 1024 ** 2),
   KAIZALA_CALLBACK_TOKEN: tokens.default([]),
+  PUBLIC_URL: publicUrl.optional(),
+  KAIZALA_API_ROOT: z.url('expects a URL such as https://api.kaiza.la').default('https://api.kaiza.la'),
+  KAIZALA_APPLICATION_ID: headerSecretOf(MIN_APPLICATION_SECRET_CHARACTERS).optional(),
+  KAIZALA_APPLICATION_SECRET: headerSecretOf(MIN_APPLICATION_SECRET_CHARACTERS).optional(),
+  KAIZALA_REFRESH_TOKEN: headerSecretOf(MIN_SECRET_CHARACTERS).optional(),
+  KAIZALA_ALLOWED_HOSTS: allowedHosts.default(['kaiza.la', 'osi.office.net']),
   PATH: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -119,6 +158,16 @@ export interface Config {
   corsOrigins: readonly string[];
   bodyLimitBytes: number;
   callbackTokens: readonly string[];
+  /** Under which Kaizala reaches this gateway, without a trailing slash. */
+  publicUrl: string | undefined;
+  kaizala: {
+    /** Where access tokens come from. */
+    root: string;
+    /** Hosts, and those below them, that tokens may be sent to. */
+    allowedHosts: readonly string[];
+    /** Undefined: Kaizala is never called. */
+    credentials: Credentials | undefined;
+  };
   /** PATH, where programs such as the database server are looked for. */
   searchPath: string;
   logLevel: string;
@@ -157,8 +206,34 @@ export function loadConfig(environment: Environment = process.env): Config {
     corsOrigins: v.CORS_ORIGINS,
     bodyLimitBytes: v.BODY_LIMIT,
     callbackTokens: v.KAIZALA_CALLBACK_TOKEN,
+    publicUrl: v.PUBLIC_URL,
+    kaizala: readKaizala(v),
     searchPath: v.PATH,
     logLevel: v.LOG_LEVEL,
+  };
+}
+
+function readKaizala(v: z.infer<typeof variables>): Config['kaizala'] {
+  const { KAIZALA_API_ROOT: root, KAIZALA_ALLOWED_HOSTS: allowedHosts } = v;
+  if (!isAllowedUrl(new URL(root), allowedHosts))
+    throw new ConfigError(
+      'KAIZALA_API_ROOT is not https on one of KAIZALA_ALLOWED_HOSTS, nor http on loopback listed there',
+    );
+  const names = ['KAIZALA_APPLICATION_ID', 'KAIZALA_APPLICATION_SECRET', 'KAIZALA_REFRESH_TOKEN'] as const;
+  const missing = names.filter((name) => v[name] === undefined);
+  if (missing.length > 0 && missing.length < names.length)
+    throw new ConfigError(
+      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: Kaizala needs all three`,
+    );
+  const [applicationId, applicationSecret, refreshToken] = names.map((name) => v[name] ?? '') as [
+    string,
+    string,
+    string,
+  ];
+  return {
+    root,
+    allowedHosts,
+    credentials: missing.length > 0 ? undefined : { applicationId, applicationSecret, refreshToken },
   };
 }
 

@@ -67,6 +67,27 @@ export function createMetrics() {
       buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2],
       registers,
     }),
+    subscriptions: new Gauge({
+      name: 'gateway_subscriptions',
+      help: 'Webhooks that this gateway registered, by state: active, disabled by Kaizala, paused by its operator, unknown',
+      labelNames: ['state'],
+      registers,
+    }),
+    expiringSubscriptions: new Gauge({
+      name: 'gateway_subscriptions_expiring',
+      help: 'Webhooks that this gateway registered and that end within 30 days, or have ended',
+      registers,
+    }),
+    reenabledSubscriptions: new Counter({
+      name: 'gateway_subscriptions_reenabled_total',
+      help: 'Webhooks that Kaizala had disabled and this gateway enabled again',
+      registers,
+    }),
+    subscriptionFailures: new Counter({
+      name: 'gateway_subscription_failures_total',
+      help: 'Times that Kaizala could not be asked about the webhooks of an object, or one could not be enabled',
+      registers,
+    }),
     databaseRetries: new Counter({
       name: 'gateway_database_retries_total',
       help: 'Transactions run again because the database asked for it, by its error number',

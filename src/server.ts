@@ -18,6 +18,7 @@ import { startWorker, type Worker } from './ingest/worker.js';
 import type { Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import { buildGatewaySchema } from './resolvers/build-schema.js';
+import { openSubscriptions } from './subscriptions/open-subscriptions.js';
 
 export interface ServerDeps {
   config: Config;
@@ -28,6 +29,10 @@ export interface ServerDeps {
   /** No other instance can be at work on this database. */
   isAlone?: boolean;
   random?: () => number;
+  /** Calls to Kaizala are made with it. */
+  fetch?: typeof fetch;
+  /** Epoch milliseconds, by which callback tokens and webhooks run out. */
+  now?: () => number;
 }
 
 export interface RunningServer {
@@ -40,7 +45,7 @@ export interface RunningServer {
 
 /** Composes the gateway and listens. Nothing outside what it is given: neither environment nor signals. */
 export async function createServer(deps: ServerDeps): Promise<RunningServer> {
-  const { config, bounds, database, log, isAlone = false, random = Math.random } = deps;
+  const { config, bounds, database, log, isAlone = false, random = Math.random, now = Date.now } = deps;
   const metrics = createMetrics();
   const onRetry = (errno: number) => metrics.databaseRetries.inc({ errno });
   const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random, onRetry };
@@ -88,6 +93,15 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     onFailed: (status) => metrics.failedApplications.inc({ status }),
     onClaimLost: (count) => metrics.conflicts.inc({ kind: 'lost_claim' }, count),
   });
+  const subscriptions = await openSubscriptions({
+    config,
+    pool: database.ingest,
+    retry,
+    bounds,
+    log,
+    outside: { fetch: deps.fetch ?? fetch, now, random },
+    isAlone,
+  });
   const replay = createReplay({ pool: database.ingest, retry, bounds, wake: () => worker.wake() });
   let isDraining = false;
 
@@ -95,6 +109,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     isDraining = true;
     await app.close();
     await apollo.stop();
+    await subscriptions.stop();
     await inbox.close();
     await worker.stop();
     await permit.giveBack().catch(() => undefined);
@@ -113,6 +128,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await app.register(webhookRoutes, {
       inbox,
       tokens: config.callbackTokens,
+      subscriptions: subscriptions.tokens,
       bodyLimitBytes: config.bodyLimitBytes,
       bounds,
       log,
@@ -127,8 +143,10 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       pool: database.queries,
       timeZone,
       replay,
+      subscriptions: subscriptions.service,
     });
     const address = await app.listen({ host: config.host, port: config.port });
+    subscriptions.start(metrics);
     return { address, worker, stop };
   } catch (error) {
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'what had started did not stop in good order'));

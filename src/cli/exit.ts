@@ -1,6 +1,7 @@
 import { ConfigError } from '../config.js';
 import { FolderLockedError } from '../database/private/folder-lock.js';
 import { MariaDbMissingError } from '../database/private/initialise.js';
+import { GatewayError } from '../errors.js';
 import { RebuildRefusedError } from '../ingest/replay/rebuild.js';
 import type { Log } from '../log.js';
 import { StoppedError } from './until-signal.js';
@@ -12,7 +13,14 @@ const EXIT_FAILURE = 1;
 const EXIT_STOPPED = 130;
 
 /** Errors whose message is all that an operator needs. */
-const PLAIN_ERRORS = [ConfigError, FolderLockedError, MariaDbMissingError, RebuildRefusedError, StoppedError];
+const PLAIN_ERRORS = [
+  ConfigError,
+  FolderLockedError,
+  GatewayError,
+  MariaDbMissingError,
+  RebuildRefusedError,
+  StoppedError,
+];
 
 /** Runs a command; what it throws is said, and becomes the exit code. */
 export async function orExit(log: Log, command: () => Promise<void>): Promise<void> {
@@ -28,5 +36,6 @@ export async function orExit(log: Log, command: () => Promise<void>): Promise<vo
 
 function codeOf(error: unknown): number {
   if (error instanceof ConfigError) return EXIT_CONFIG;
+  if (error instanceof GatewayError && error.code === 'NOT_CONFIGURED') return EXIT_CONFIG;
   return error instanceof StoppedError ? EXIT_STOPPED : EXIT_FAILURE;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
 import { serveCommand } from './serve.js';
+import { webhookCommand } from './webhook.js';
 
 /** `kaizala-gateway <command>`; without one it serves. */
 export function createProgram(): Command {
@@ -9,5 +10,6 @@ export function createProgram(): Command {
     .description('Kaizala forms and surveys as one GraphQL endpoint for dashboards')
     .addCommand(serveCommand(), { isDefault: true })
     .addCommand(migrateCommand())
+    .addCommand(webhookCommand())
     .addCommand(replayCommand());
 }

@@ -21,9 +21,10 @@ import { ResponseRevision } from './response-revision.js';
 import { RevisionAnswer } from './revision-answer.js';
 import { Setting } from './setting.js';
 import { Sighting } from './sighting.js';
+import { SubscriptionRow } from './subscription.js';
 
 /** Tables that stay whatever is derived again: what came, and what operators and instances have set up. */
-const keptEntities = [Delivery, Lease, Setting];
+const keptEntities = [Delivery, Lease, Setting, SubscriptionRow];
 
 /** Tables that hold nothing but what the deliveries say: `replay --rebuild` empties them and derives them again. */
 export const derivedEntities = [

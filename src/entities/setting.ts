@@ -6,6 +6,6 @@ export class Setting {
   @PrimaryColumn({ type: 'varchar', length: 64 })
   name!: string;
 
-  @Column({ type: 'varbinary', length: 1024 })
+  @Column({ type: 'varbinary', length: 16_384 })
   value!: Buffer;
 }

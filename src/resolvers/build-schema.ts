@@ -24,6 +24,7 @@ import {
 } from './set/question-summary.resolver.js';
 import { ResponseSetResolver } from './set/response-set.resolver.js';
 import { UserResolver } from './user.resolver.js';
+import { WebhookResolver } from './webhook.resolver.js';
 
 /** The whole API. No global middleware: one made lists of 25,000 items four to five times slower. */
 export function buildGatewaySchema(): GraphQLSchema {
@@ -49,6 +50,7 @@ export function buildGatewaySchema(): GraphQLSchema {
       SingleOptionAnswerResolver,
       TextSummaryResolver,
       UserResolver,
+      WebhookResolver,
     ],
     orphanedTypes: [...ANSWER_TYPES, ...GROUP_KEY_TYPES, ...SUMMARY_TYPES],
     validate: false,

@@ -4,6 +4,7 @@ import type { Snapshot } from '../database/snapshot.js';
 import type { Loaders } from '../loaders/index.js';
 import type { ReplayInput } from '../schema/replay.input.js';
 import type { ReplayResult } from '../schema/replay-result.type.js';
+import type { SubscriptionService } from '../subscriptions/service.js';
 
 /** What every resolver of one operation shares; made anew for each, so that nothing is seen by another caller. */
 export interface GatewayContext {
@@ -19,4 +20,5 @@ export interface GatewayContext {
   now(): Promise<Date>;
   /** Hands stored deliveries back to the workers. @throws BAD_USER_INPUT for more than one request may. */
   replay(input: ReplayInput): Promise<ReplayResult>;
+  subscriptions: SubscriptionService;
 }

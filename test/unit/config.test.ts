@@ -7,6 +7,11 @@ import { ConfigError, loadConfig } from '../../src/config.js';
 
 const hash = createHash('sha256').update('a key').digest('hex');
 const token = 'a-token-nobody-guesses';
+const credentials = {
+  KAIZALA_APPLICATION_ID: 'a3f5-application',
+  KAIZALA_APPLICATION_SECRET: 'Q7kd93_xYz',
+  KAIZALA_REFRESH_TOKEN: 'eyJ0eXAi.refresh-me.signature',
+};
 
 /** [environment, what the message has to name] */
 const refused: [Record<string, string>, RegExp][] = [
@@ -25,6 +30,24 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ DATABASE_URL: 'mysql://user:hunter2hunter2@db' }, /^DATABASE_URL/],
   [{ DATABASE_URL: 'mysql://user:hunter2hunter2@db/k?ssl={' }, /^DATABASE_URL/],
   [{ DATABASE_REPLICA_URL: 'hunter2hunter2' }, /^DATABASE_REPLICA_URL/],
+  [{ PUBLIC_URL: 'http://gateway.example.org' }, /^PUBLIC_URL expects an https URL/],
+  [{ PUBLIC_URL: 'https://user:hunter2@gateway.example.org' }, /^PUBLIC_URL/],
+  [{ PUBLIC_URL: 'https://gateway.example.org/?key=hunter2' }, /^PUBLIC_URL/],
+  [{ PUBLIC_URL: 'gw.example.org' }, /^PUBLIC_URL/],
+  [{ KAIZALA_APPLICATION_ID: 'application' }, /^KAIZALA_APPLICATION_SECRET and KAIZALA_REFRESH_TOKEN are missing/],
+  [{ ...credentials, KAIZALA_REFRESH_TOKEN: '' }, /^KAIZALA_REFRESH_TOKEN is missing: Kaizala needs all three$/],
+  [{ ...credentials, KAIZALA_APPLICATION_SECRET: 'changeme' }, /^KAIZALA_APPLICATION_SECRET is a placeholder/],
+  [{ ...credentials, KAIZALA_APPLICATION_SECRET: 's3cr3t!' }, /^KAIZALA_APPLICATION_SECRET needs at least 8/],
+  [{ ...credentials, KAIZALA_REFRESH_TOKEN: 'two words of a token' }, /^KAIZALA_REFRESH_TOKEN expects one line/],
+  // Where tokens may go (S11).
+  [{ KAIZALA_API_ROOT: 'http://api.kaiza.la' }, /^KAIZALA_API_ROOT is not https on one of/],
+  [{ KAIZALA_API_ROOT: 'https://api.kaiza.la.example.org' }, /^KAIZALA_API_ROOT/],
+  [{ KAIZALA_API_ROOT: 'http://127.0.0.1:8080' }, /^KAIZALA_API_ROOT/],
+  [{ KAIZALA_API_ROOT: 'no-where' }, /^KAIZALA_API_ROOT expects a URL/],
+  [{ KAIZALA_ALLOWED_HOSTS: 'la' }, /^KAIZALA_ALLOWED_HOSTS expects host names$/],
+  [{ KAIZALA_ALLOWED_HOSTS: 'kaiza.la,169.254.169.254' }, /^KAIZALA_ALLOWED_HOSTS/],
+  [{ KAIZALA_ALLOWED_HOSTS: 'https://kaiza.la' }, /^KAIZALA_ALLOWED_HOSTS/],
+  [{ KAIZALA_ALLOWED_HOSTS: ',' }, /^KAIZALA_ALLOWED_HOSTS/],
   // Beyond loopback both keys and token are needed (S2).
   [{ HOST: '0.0.0.0' }, /^HOST .* API_KEYS and KAIZALA_CALLBACK_TOKEN$/],
   [{ HOST: '::' }, /^HOST .* API_KEYS and KAIZALA_CALLBACK_TOKEN$/],
@@ -72,6 +95,12 @@ describe('accepted settings', () => {
       corsOrigins: [],
       bodyLimitBytes: 8 * 1024 * 1024,
       callbackTokens: [],
+      publicUrl: undefined,
+      kaizala: {
+        root: 'https://api.kaiza.la',
+        allowedHosts: ['kaiza.la', 'osi.office.net'],
+        credentials: undefined,
+      },
       searchPath: '',
       logLevel: 'info',
     });
@@ -104,6 +133,22 @@ describe('accepted settings', () => {
       { name: 'dash', scopes: new Set(['read', 'pii']), hash: Buffer.from(hash, 'hex') },
     ]);
     expect(loadConfig({ ...environment, INTROSPECTION: 'on' }).introspection).toBe(true);
+  });
+
+  it('takes what it needs to call Kaizala, and to be called by it', () => {
+    const config = loadConfig({ ...credentials, PUBLIC_URL: 'https://Gateway.example.org/kaizala/' });
+    expect(config.publicUrl).toBe('https://gateway.example.org/kaizala');
+    expect(config.kaizala.credentials).toEqual({
+      applicationId: credentials.KAIZALA_APPLICATION_ID,
+      applicationSecret: credentials.KAIZALA_APPLICATION_SECRET,
+      refreshToken: credentials.KAIZALA_REFRESH_TOKEN,
+    });
+    expect(loadConfig({ PUBLIC_URL: 'http://[::1]:4000' }).publicUrl).toBe('http://[::1]:4000');
+  });
+
+  it('S11: takes plain http where loopback is listed', () => {
+    const environment = { KAIZALA_API_ROOT: 'http://127.0.0.1:8080', KAIZALA_ALLOWED_HOSTS: '127.0.0.1, kaiza.la' };
+    expect(loadConfig(environment).kaizala).toMatchObject({ allowedHosts: ['127.0.0.1', 'kaiza.la'] });
   });
 
   it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s is loopback', (HOST) => {

@@ -15,11 +15,12 @@ export interface ContextOptions {
   bounds: Bounds;
   timeZone: string;
   replay: GatewayContext['replay'];
+  subscriptions: GatewayContext['subscriptions'];
 }
 
 /** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, before anything is read. */
 export function createContext(options: ContextOptions, { id, raw }: FastifyRequest): GatewayContext {
-  const { pool, authenticate, bounds, timeZone, replay } = options;
+  const { pool, authenticate, bounds, timeZone, replay, subscriptions } = options;
   const caller = authenticate(raw);
   if (caller === null) throw unauthenticated();
   const sql = new Snapshot(pool, bounds.operationMs);
@@ -32,6 +33,7 @@ export function createContext(options: ContextOptions, { id, raw }: FastifyReque
     timeZone,
     now: () => sql.asOf(),
     replay,
+    subscriptions,
   };
 }
 

@@ -5,13 +5,14 @@ import { type Inbox, NotStoredError } from '../inbox.js';
 import { BodyIncompleteError, BodyTooLargeError, BudgetSpentError, readBody } from './body.js';
 import { ByteBudget } from './byte-budget.js';
 import { validationToken } from './handshake.js';
-import { createTokenCheck } from './token-check.js';
+import { createTokenCheck, type SubscriptionTokens } from './token-check.js';
 
 const PATH = '/webhooks/kaizala';
 
 export interface WebhookOptions {
   inbox: Pick<Inbox, 'put'>;
   tokens: readonly string[];
+  subscriptions?: SubscriptionTokens;
   bodyLimitBytes: number;
   bounds: Bounds;
   log: Log;
@@ -27,7 +28,7 @@ export interface WebhookOptions {
 export async function webhookRoutes(app: FastifyInstance, options: WebhookOptions): Promise<void> {
   const { inbox, bodyLimitBytes, bounds, log, onRefused } = options;
   const budget = new ByteBudget(bounds.waitingBodyBytes, options.onWaitingBytes);
-  const mayDeliver = createTokenCheck(options.tokens);
+  const identify = createTokenCheck(options.tokens, options.subscriptions);
 
   // The bytes are taken as they come: whatever the content type says, parsing is the worker's job.
   app.removeAllContentTypeParsers();
@@ -35,11 +36,14 @@ export async function webhookRoutes(app: FastifyInstance, options: WebhookOption
 
   app.get(PATH, (request, reply) => handshake(request, reply, bounds));
 
-  app.post(PATH, { onRequest: [refuseStrangers, forgetContentType] }, async (request, reply) => {
+  app.post(PATH, { onRequest: forgetContentType }, async (request, reply) => {
+    const sender = identify(request.raw);
+    if (sender === null) return refuseStranger(reply);
     let body: Buffer | null = null;
     try {
       body = await readBody(request.raw, bodyLimitBytes, budget);
       await inbox.put(body, 'WEBHOOK');
+      if (sender.subscription !== null) options.subscriptions?.noteDelivery(sender.subscription);
       return reply.send({ stored: true });
     } catch (error) {
       return refuse(reply, error);
@@ -48,15 +52,11 @@ export async function webhookRoutes(app: FastifyInstance, options: WebhookOption
     }
   });
 
-  function refuseStrangers(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-    if (mayDeliver(request.raw)) {
-      done();
-      return;
-    }
+  function refuseStranger(reply: FastifyReply): FastifyReply {
     onRefused?.(401);
-    log.warn({ reqId: request.id }, 'an event came without a valid callback token');
+    log.warn({ reqId: reply.request.id }, 'an event came without a valid callback token');
     // The body is not read, so the connection cannot be used again.
-    void reply.code(401).header('connection', 'close').send({ error: 'UNAUTHENTICATED' });
+    return reply.code(401).header('connection', 'close').send({ error: 'UNAUTHENTICATED' });
   }
 
   function refuse(reply: FastifyReply, error: unknown): FastifyReply {

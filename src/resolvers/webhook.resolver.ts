@@ -1,0 +1,53 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { WebhookObjectType as WebhookObjectTypeName } from '../kaizala/webhook-objects.js';
+import { RegisterWebhookInput } from '../schema/register-webhook.input.js';
+import { UpdateWebhookInput } from '../schema/update-webhook.input.js';
+import { WebhookObjectType } from '../schema/webhook-object-type.enum.js';
+import { WebhookSubscription } from '../schema/webhook-subscription.type.js';
+import type { SubscriptionService } from '../subscriptions/service.js';
+import type { GatewayContext } from './context.js';
+import { requireScope } from './require-scope.js';
+
+@Resolver()
+export class WebhookResolver {
+  @Query(() => [WebhookSubscription], {
+    nullable: true,
+    description: 'What is registered for an object, as Kaizala says at this moment. Needs an admin key',
+  })
+  webhookSubscriptions(
+    @Ctx() context: GatewayContext,
+    @Arg('objectId', () => ID) objectId: string,
+    @Arg('objectType', () => WebhookObjectType) objectType: WebhookObjectTypeName,
+  ): Promise<WebhookSubscription[]> {
+    return asAdmin(context).list({ objectId, objectType });
+  }
+
+  @Mutation(() => WebhookSubscription, {
+    description: "Registers this gateway's public ingest URL with Kaizala, which validates it before it answers",
+  })
+  registerWebhook(
+    @Ctx() context: GatewayContext,
+    @Arg('input', () => RegisterWebhookInput) input: RegisterWebhookInput,
+  ): Promise<WebhookSubscription> {
+    return asAdmin(context).register(input);
+  }
+
+  @Mutation(() => WebhookSubscription, { description: 'Changes a webhook that this gateway registered' })
+  updateWebhook(
+    @Ctx() context: GatewayContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
+  ): Promise<WebhookSubscription> {
+    return asAdmin(context).update(id, input);
+  }
+
+  @Mutation(() => ID, { description: 'Deletes a webhook; from then on its callback token is not accepted any more' })
+  deleteWebhook(@Ctx() context: GatewayContext, @Arg('id', () => ID) id: string): Promise<string> {
+    return asAdmin(context).delete(id);
+  }
+}
+
+function asAdmin(context: GatewayContext): SubscriptionService {
+  requireScope(context, 'admin');
+  return context.subscriptions;
+}
