@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/ingest/normalise/normalise.js';
+import type { Reading } from '../../src/ingest/normalise/reading.js';
 import { redact } from '../../src/ingest/normalise/redact.js';
 import { hashOf } from '../../src/ingest/store/deliveries.js';
+import { saysAnonymous } from '../../src/ingest/store/readings.js';
 import { keyOf } from '../../src/keys.js';
 import { deliver, drain } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
 import { type Model, modelOf } from '../support/reference-model.js';
-import type { ModelDelivery } from '../support/reference-states.js';
+import type { ModelEvent } from '../support/reference-states.js';
 import { emptyTables, storedModel } from '../support/store-dump.js';
 
 const RUNS = Number(process.env.STORE_RUNS ?? 100);
@@ -57,6 +59,119 @@ const event = fc.record({
   isAnonymous: fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constant(true) }),
 });
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
+
+const people = [
+  { phone: '+911111111111' },
+  { phone: '+911111111111', id: 'u1' },
+  { phone: '+911111111111', id: 'u2' },
+  { id: 'u1' },
+  { phone: '+912222222222', id: 'u3' },
+];
+const person = fc.constantFrom(...people);
+const eventId = maybe('e1', 'e2', 'e3');
+const subscriptionId = maybe('s1', 's2');
+
+const envelopeOf = (group: string, eventType: string, data: object) => ({
+  objectId: group,
+  objectType: 'Group',
+  eventType,
+  data,
+});
+const from = ({ phone, id }: { phone?: string; id?: string }, prefix: string, name?: string) => ({
+  [prefix]: phone,
+  [`${prefix}Id`]: id,
+  [`${prefix}Name`]: name,
+});
+
+/** Whatever is no ActionResponse: jobs ticked and unticked, members coming and going, links, messages, actions sent. */
+const otherBody = fc.oneof(
+  fc
+    .record({
+      person,
+      isCompleted: fc.boolean(),
+      responseId: maybe('j-r1', 'j-r2'),
+      action: fc.constantFrom('j1', 'a1'),
+    })
+    .map(({ person: { phone, id }, isCompleted, responseId, action }) =>
+      envelopeOf('g1', 'JobResponse', {
+        actionId: action,
+        responseId,
+        responseDetails: { response: { assignee: phone, assigneeId: id, isCompleted } },
+      }),
+    ),
+  fc
+    .record({
+      type: fc.constantFrom('JobCreated', 'ActionCreated', 'SurveyCreated'),
+      action: fc.constantFrom('j1', 'a1', 'a2'),
+      title: maybe('Daily check', 'Other'),
+      due: maybe('2018-03-22T18:29:59Z', '2018-03-23T18:29:59Z'),
+      assigned: fc.subarray(['+911111111111', '+912222222222', '+913333333333']),
+      isAnonymous: fc.oneof({ weight: 8, arbitrary: maybe(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      properties: fc.subarray([
+        { name: 'state', type: 'Numeric', value: '0' },
+        { name: 'state', type: 'Numeric', value: '1' },
+        { name: 'owner', value: null },
+      ]),
+      sender: person,
+    })
+    .map(({ type, action, title, due, assigned, isAnonymous, properties, sender }) => ({
+      ...envelopeOf('g1', type, {
+        actionId: action,
+        title,
+        dueDate: due,
+        assignedTo: assigned,
+        isAnonymous,
+        properties,
+        questions: [
+          { title: 'Outlet', type: 'SingleOption', options: [{ title: 'West' }, { title: 'North' }] },
+          { title: 'Never answered', type: 'Text' },
+        ],
+      }),
+      ...from(sender, 'fromUser', 'Sender'),
+    })),
+  fc
+    .record({
+      person,
+      group: fc.constantFrom('g1', 'g2@1'),
+      isAdded: fc.boolean(),
+      role: maybe('Admin', 'Member', 'Boss'),
+      isProvisioned: maybe(true, false),
+      name: maybe('Asha', 'Zoë'),
+    })
+    .map(({ person, group, isAdded, role, isProvisioned, name }) =>
+      envelopeOf(group, isAdded ? 'MemberAdded' : 'MemberRemoved', {
+        ...from(person, 'member', name),
+        type: role,
+        isProvisioned,
+      }),
+    ),
+  fc
+    .record({
+      parent: fc.constantFrom('g1', 'g2@1', 'g3'),
+      child: fc.constantFrom('g1', 'g3', 'g4'),
+      isAdded: fc.boolean(),
+      name: maybe('Branch', 'Zweig'),
+      type: maybe('Group', 'ConnectGroup'),
+    })
+    .filter(({ parent, child }) => parent !== child)
+    .map(({ parent, child, isAdded, name, type }) =>
+      envelopeOf(parent, isAdded ? 'GroupAdded' : 'GroupRemoved', { groupId: child, groupName: name, groupType: type }),
+    ),
+  fc
+    .record({
+      text: fc.constantFrom('hello', 'Hello'),
+      sender: fc.option(person),
+      type: fc.constantFrom('TextMessageCreated', 'Announcement'),
+    })
+    .map(({ text, sender, type }) => ({
+      ...envelopeOf('g1', type, { text }),
+      ...(sender === null ? {} : from(sender, 'fromUser')),
+    })),
+);
+
+const other = fc
+  .record({ body: otherBody, eventId, subscriptionId })
+  .map(({ body, eventId, subscriptionId }) => Buffer.from(JSON.stringify({ subscriptionId, eventId, ...body })));
 
 function bodyOf(e: Event): Buffer {
   const option = (title: string) => ({ title });
@@ -116,7 +231,13 @@ function bodyOf(e: Event): Buffer {
 }
 
 const history = fc.record({
-  deliveries: fc.array(fc.record({ event, minute: fc.integer({ min: 0, max: 6 }) }), { minLength: 1, maxLength: 14 }),
+  deliveries: fc.array(
+    fc.record({
+      body: fc.oneof({ weight: 3, arbitrary: event.map(bodyOf) }, { weight: 2, arbitrary: other }),
+      minute: fc.integer({ min: 0, max: 6 }),
+    }),
+    { minLength: 1, maxLength: 14 },
+  ),
   /** Deliveries that come again, and when. */
   again: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 })), { maxLength: 5 }),
   /** Deliveries that come in lists too, and when. */
@@ -133,7 +254,7 @@ describe('the store', () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ deliveries, again, lists, shuffle, batches, workers }) => {
         await emptyTables(database);
-        const first = deliveries.map(({ event, minute }) => ({ body: bodyOf(event), stamp: BASE + minute * MINUTE }));
+        const first = deliveries.map(({ body, minute }) => ({ body, stamp: BASE + minute * MINUTE }));
         const all = [
           ...first,
           ...again.map(([index, minute]) => ({
@@ -169,18 +290,19 @@ describe('the store', () => {
 });
 
 /** As the model takes them: an anonymous action's bodies are those that are left of them. */
-function toModel(deliveries: readonly { body: Buffer; stamp: number }[]): ModelDelivery[] {
+function toModel(deliveries: readonly { body: Buffer; stamp: number }[]): ModelEvent[] {
   const read = (body: Buffer, isAnonymous: boolean) => {
     const reading = normalise(body, { isAnonymous });
-    if (reading.outcome !== 'response') throw new Error(reading.outcome);
+    if (reading.outcome === 'batch' || reading.outcome === 'quarantined') throw new Error(JSON.stringify(reading));
     return reading;
   };
+  const actionOf = (reading: Reading) =>
+    reading.outcome === 'response' || reading.outcome === 'action' ? reading.action.actionId : null;
   const readings = deliveries.map(({ body, stamp }) => ({ body, stamp, reading: read(body, false) }));
-  const anonymous = new Set(
-    readings.filter(({ reading }) => reading.response.isAnonymous).map(({ reading }) => reading.action.actionId),
-  );
+  const anonymous = new Set(readings.flatMap(({ reading }) => (saysAnonymous(reading) ? [actionOf(reading)] : [])));
   return readings.map(({ body, stamp, reading }) => {
-    if (!anonymous.has(reading.action.actionId)) return { hash: hashOf(body).toString('hex'), stamp, reading };
+    const action = actionOf(reading);
+    if (action === null || !anonymous.has(action)) return { hash: hashOf(body).toString('hex'), stamp, reading };
     const redacted = Buffer.from(redact(body));
     return { hash: hashOf(redacted).toString('hex'), stamp, reading: read(redacted, true) };
   });
@@ -188,14 +310,27 @@ function toModel(deliveries: readonly { body: Buffer; stamp: number }[]): ModelD
 
 function compare(stored: Model, model: Model): void {
   const sorted = <T>(items: readonly T[]) =>
-    [...items].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    [...items]
+      .map((item) => [canonical(item), item] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, item]) => item);
   expect(sorted(stored.responses)).toEqual(sorted(model.responses));
   expect(sorted(stored.actions)).toEqual(sorted(model.actions));
   expect(plain(stored.questions)).toEqual(byKey(model.questions));
   expect(plain(stored.options)).toEqual(byKey(model.options));
+  for (const kind of ['members', 'edges', 'groups', 'messages'] as const)
+    expect(sorted<unknown>(stored.observed[kind])).toEqual(sorted<unknown>(model.observed[kind]));
   expect(plain(stored.people)).toEqual(plain(model.people));
   expect(plain(stored.statuses)).toEqual(plain(model.statuses));
 }
+
+/** Keys in one order, whoever wrote them. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 

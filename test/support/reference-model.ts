@@ -1,4 +1,5 @@
 import { keyOf } from '../../src/keys.js';
+import { type ModelObservations, observe } from './reference-observations.js';
 import {
   by,
   bytes,
@@ -6,6 +7,7 @@ import {
   fold,
   greatestFirst,
   type ModelDelivery,
+  type ModelEvent,
   type ModelState,
   orderedStates,
   orderOf,
@@ -45,12 +47,19 @@ export interface Model {
   responses: ModelResponse[];
   actions: {
     actionId: string;
+    kind: string;
     title: string | null;
     packageId: string | null;
     packageVersion: string | null;
     groupId: string | null;
     isAnonymous: boolean | null;
+    acceptsMultipleResponses: boolean | null;
+    dueAt: number | null;
+    properties: unknown;
+    sender: string | null;
+    assignees: string[];
   }[];
+  observed: ModelObservations;
   /** Title, ordinal and metadata flag of each question, by owner, folded title, type and occurrence. */
   questions: Record<string, { title: string; ordinal: number; isMetadata: boolean }>;
   /** Listed options with their ordinals, and written-in ones with null, by question. */
@@ -62,7 +71,7 @@ export interface Model {
 }
 
 /** "The greatest (stamp, value)". */
-function greatest<T extends string | number>(values: { stamp: number; value: T | null }[]): T | null {
+export function greatest<T extends string | number>(values: { stamp: number; value: T | null }[]): T | null {
   const sorted = values
     .filter(({ value }) => value !== null)
     .sort(
@@ -73,23 +82,31 @@ function greatest<T extends string | number>(values: { stamp: number; value: T |
   return sorted.at(-1)?.value ?? null;
 }
 
-export function modelOf(given: readonly ModelDelivery[]): Model {
+type OfAction = ModelEvent & { reading: { outcome: 'response' | 'action' } };
+
+const isResponse = (event: ModelEvent): event is ModelDelivery => event.reading.outcome === 'response';
+const isOfAction = (event: ModelEvent): event is OfAction => event.reading.outcome !== 'observations';
+const saysAnonymous = ({ reading }: ModelEvent) =>
+  reading.outcome === 'response' ? reading.response.isAnonymous : reading.outcome === 'action' && reading.isAnonymous;
+
+export function modelOf(given: readonly ModelEvent[]): Model {
   const model: Model = {
     responses: [],
     actions: [],
+    observed: { members: [], edges: [], groups: [], messages: [] },
     questions: Object.create(null),
     options: Object.create(null),
     people: Object.create(null),
     statuses: Object.create(null),
   };
   const known = withoutPersons(mergeEqual(given));
-  const deliveries = known.filter((delivery) => isKnowable(delivery));
-  for (const { hash } of known)
-    if (!deliveries.some((delivery) => delivery.hash === hash)) model.statuses[hash] = 'QUARANTINED';
-  people(model, deliveries);
-  const byAction = by(deliveries, ({ reading }) => reading.action.actionId);
-  for (const { reading } of known.filter(({ reading }) => reading.response.isAnonymous))
-    byAction[reading.action.actionId] ??= [];
+  const unknowable = known.filter((event) => isResponse(event) && !isKnowable(event));
+  for (const { hash } of unknowable) model.statuses[hash] = 'QUARANTINED';
+  const events = known.filter((event) => !unknowable.includes(event));
+  people(model, events);
+  observe(model, events);
+  const byAction = by(events.filter(isOfAction), ({ reading }) => reading.action.actionId);
+  for (const { reading } of known.filter(isOfAction).filter(saysAnonymous)) byAction[reading.action.actionId] ??= [];
   const asked: {
     question: string;
     stamp: number;
@@ -101,9 +118,17 @@ export function modelOf(given: readonly ModelDelivery[]): Model {
   const owners: Record<string, string> = Object.create(null);
   for (const [actionId, ofAction] of Object.entries(byAction)) {
     const isAnonymous = known.some(
-      ({ reading }) => reading.action.actionId === actionId && reading.response.isAnonymous,
+      (event) => isOfAction(event) && event.reading.action.actionId === actionId && saysAnonymous(event),
     );
-    const action = { ...actionOf(actionId, ofAction), isAnonymous: isAnonymous ? true : null };
+    const said = actionOf(model, actionId, ofAction);
+    const action = { ...said, isAnonymous: isAnonymous ? true : said.isAnonymous };
+    for (const same of Object.values(
+      by(
+        ofAction.filter(({ reading }) => reading.outcome === 'action'),
+        ({ reading }) => JSON.stringify(reading.action),
+      ),
+    ))
+      settle(model, same);
     model.actions.push(action);
     const owner =
       action.packageId !== null
@@ -124,7 +149,8 @@ export function modelOf(given: readonly ModelDelivery[]): Model {
         });
       });
     }
-    for (const ofResponse of Object.values(by(ofAction, (delivery) => responseOf(delivery, ofAction)))) {
+    const answering = ofAction.filter(isResponse);
+    for (const ofResponse of Object.values(by(answering, (delivery) => responseOf(delivery, answering)))) {
       response(model, action, ofResponse, owner);
     }
   }
@@ -148,29 +174,28 @@ function optionsOf(model: Model, question: string): Record<string, number | null
 }
 
 /** The same bytes are one delivery, of the earliest stamp. */
-function mergeEqual(deliveries: readonly ModelDelivery[]): ModelDelivery[] {
+function mergeEqual(deliveries: readonly ModelEvent[]): ModelEvent[] {
   return Object.values(by(deliveries, ({ hash }) => hash)).map((same) => ({
-    ...(same[0] as ModelDelivery),
+    ...(same[0] as ModelEvent),
     stamp: Math.min(...same.map(({ stamp }) => stamp)),
   }));
 }
 
 /** One `true` makes the whole action anonymous. */
-function withoutPersons(deliveries: readonly ModelDelivery[]): ModelDelivery[] {
+function withoutPersons(events: readonly ModelEvent[]): ModelEvent[] {
   const anonymous = new Set(
-    deliveries.filter(({ reading }) => reading.response.isAnonymous).map(({ reading }) => reading.action.actionId),
+    events
+      .filter(isOfAction)
+      .filter(saysAnonymous)
+      .map(({ reading }) => reading.action.actionId),
   );
-  return deliveries.map((delivery) => {
-    const { reading } = delivery;
-    if (!anonymous.has(reading.action.actionId)) return delivery;
+  return events.map((event) => {
+    const { reading } = event;
+    if (!isOfAction(event) || !anonymous.has(event.reading.action.actionId)) return event;
+    if (reading.outcome !== 'response') return { ...event, reading: { ...reading, identities: [] } };
     const answers = reading.response.answers.filter(({ isPersonal }) => !isPersonal);
-    return {
-      ...delivery,
-      reading: {
-        ...reading,
-        response: { ...reading.response, isAnonymous: true, responder: null, identities: [], answers },
-      },
-    };
+    const response = { ...reading.response, isAnonymous: true, responder: null, identities: [], answers };
+    return { ...event, reading: { ...reading, response } };
   });
 }
 
@@ -182,12 +207,20 @@ function matchOf({ reading: { response } }: ModelDelivery): string | null {
     : JSON.stringify([response.responder.userId, response.responder.phone, time]);
 }
 
+/** A job's assignee has one answer. */
+const assigneeOf = ({ reading: { response } }: ModelDelivery) =>
+  response.isByAssignee && response.responder !== null
+    ? JSON.stringify([response.responder.phone ?? response.responder.userId])
+    : null;
+
 const isKnowable = (delivery: ModelDelivery) =>
-  delivery.reading.response.responseId !== null || matchOf(delivery) !== null;
+  delivery.reading.response.responseId !== null || matchOf(delivery) !== null || assigneeOf(delivery) !== null;
 
 /** Its own id; else that of an identified one which matches, better with an equal state, else of the least key; else its identifiers. */
 function responseOf(delivery: ModelDelivery, ofAction: readonly ModelDelivery[]): string {
   const { action, response } = delivery.reading;
+  const assignee = assigneeOf(delivery);
+  if (assignee !== null) return `assignee ${assignee}`;
   if (response.responseId !== null) return `id ${response.responseId}`;
   const keyOfId = (id: string) => keyOf('response', keyOf('action', action.actionId), id).toString('hex');
   const matching = ofAction
@@ -198,23 +231,48 @@ function responseOf(delivery: ModelDelivery, ofAction: readonly ModelDelivery[])
   return best === undefined ? `match ${matchOf(delivery)}` : `id ${best.id}`;
 }
 
-function actionOf(
-  actionId: string,
-  deliveries: readonly ModelDelivery[],
-): Omit<Model['actions'][number], 'isAnonymous'> {
-  const of = (pick: (action: ModelDelivery['reading']['action']) => string | null, among = deliveries) =>
+function actionOf(model: Model, actionId: string, events: readonly OfAction[]): Model['actions'][number] {
+  const of = <T extends string | number>(pick: (action: OfAction['reading']['action']) => T | null, among = events) =>
     greatest(among.map(({ stamp, reading }) => ({ stamp, value: pick(reading.action) })));
-  const named = deliveries.filter(({ reading }) => reading.action.packageId !== null);
+  const flag = (pick: (action: OfAction['reading']['action']) => boolean | null) => {
+    const value = of((action) => (pick(action) === null ? null : Number(pick(action))));
+    return value === null ? null : value === 1;
+  };
+  const named = events.filter(({ reading }) => reading.action.packageId !== null);
   const proven = named.filter(({ reading }) => reading.action.isPackageProven);
   const packaged = proven.length > 0 ? proven : named;
   const packageId = of(({ packageId }) => packageId, packaged);
   const ofPackage = packaged.filter(({ reading }) => reading.action.packageId === packageId);
+  const properties = events.flatMap(({ stamp, reading }) =>
+    reading.action.properties.map((property) => ({ stamp, name: property.name, value: JSON.stringify(property) })),
+  );
+  const identities = events.flatMap(({ stamp, reading }) =>
+    (reading.outcome === 'response' ? reading.response.identities : reading.identities).map((identity) => ({
+      stamp,
+      ...identity,
+    })),
+  );
+  const keyOfPerson = ({ userId, phone }: { userId: string | null; phone: string | null }) =>
+    (userId === null ? keyOf('phone', phone ?? '') : keyOf('user', userId)).toString('hex');
+  const [sender] = identities
+    .filter(({ role }) => role === 'SENDER')
+    .sort((a, b) => b.stamp - a.stamp || bytes(keyOfPerson(b), keyOfPerson(a)));
+  const assignees = identities.filter(({ role }) => role === 'ASSIGNEE').map((one) => personOf(model, one));
   return {
     actionId,
+    kind: of(({ kind }) => kind) ?? 'UNKNOWN',
     title: of(({ title }) => title),
     packageId,
     packageVersion: of(({ packageVersion }) => packageVersion, ofPackage),
     groupId: of(({ groupId }) => groupId),
+    isAnonymous: flag(({ isAnonymous }) => isAnonymous),
+    acceptsMultipleResponses: flag(({ acceptsMultipleResponses }) => acceptsMultipleResponses),
+    dueAt: of(({ dueAt }) => dueAt),
+    properties: Object.values(by(properties, ({ name }) => name))
+      .map((said) => JSON.parse(greatest(said) ?? '') as { name: string })
+      .sort((a, b) => bytes(a.name, b.name)),
+    sender: sender === undefined ? null : personOf(model, sender),
+    assignees: [...new Set(assignees.flatMap((person) => person ?? []))].sort(),
   };
 }
 
@@ -254,7 +312,12 @@ function response(
   const timeOf = (state: ModelState) => state.ownTime ?? orderOf(state)[1];
   const receivedOf = ({ copies }: ModelState) => Math.min(...copies.map(({ stamp }) => stamp));
   model.responses.push({
-    responseId: deliveries.map(({ reading }) => reading.response.responseId).find((id) => id !== null) ?? null,
+    responseId:
+      states
+        .toReversed()
+        .flatMap(({ copies }) => greatestFirst(copies))
+        .map(({ reading }) => reading.response.responseId)
+        .find((id) => id !== null) ?? null,
     actionId: action.actionId,
     packageId: action.packageId,
     groupId:
@@ -277,9 +340,12 @@ function response(
   });
 }
 
-function people(model: Model, deliveries: readonly ModelDelivery[]): void {
-  const seen = deliveries.flatMap(({ stamp, reading }) =>
-    reading.response.identities.map((identity) => ({ stamp, ...identity })),
+function people(model: Model, events: readonly ModelEvent[]): void {
+  const seen = events.flatMap(({ stamp, reading }) =>
+    (reading.outcome === 'response' ? reading.response : reading).identities.map((identity) => ({
+      stamp,
+      ...identity,
+    })),
   );
   const users = new Set(seen.flatMap(({ userId }) => userId ?? []));
   const phones = new Set(seen.flatMap(({ phone }) => phone ?? []));
@@ -302,7 +368,16 @@ function people(model: Model, deliveries: readonly ModelDelivery[]): void {
   }
 }
 
-function personOf(model: Model, { userId, phone }: { userId: string | null; phone: string | null }): string | null {
+/** Of the copies of one thing the first is APPLIED, the others DUPLICATE. */
+export function settle(model: Model, copies: readonly { hash: string; stamp: number }[]): void {
+  const [first] = [...copies].sort((a, b) => a.stamp - b.stamp || bytes(a.hash, b.hash));
+  for (const { hash } of copies) model.statuses[hash] = hash === first?.hash ? 'APPLIED' : 'DUPLICATE';
+}
+
+export function personOf(
+  model: Model,
+  { userId, phone }: { userId: string | null; phone: string | null },
+): string | null {
   if (userId !== null) return `user:${userId}`;
   return phone === null ? null : (model.people[`phone:${phone}`]?.owner ?? `phone:${phone}`);
 }

@@ -9,6 +9,13 @@ export interface ModelDelivery {
   reading: Extract<Reading, { outcome: 'response' }>;
 }
 
+/** Whatever a delivery says. */
+export interface ModelEvent {
+  hash: string;
+  stamp: number;
+  reading: Extract<Reading, { outcome: 'response' | 'action' | 'observations' }>;
+}
+
 export interface ModelState {
   hash: string;
   ownTime: number | null;
@@ -53,7 +60,9 @@ export function orderOf({ ownTime, copies, hash }: ModelState): [number, number,
   const isOriginal = flags.includes(false) && !flags.includes(true);
   const isMixed = flags.includes(false) && flags.includes(true);
   const counted = isMixed ? copies.filter(({ reading }) => reading.response.isUpdate === true) : copies;
-  return [isOriginal ? 0 : 1, ownTime ?? Math.min(...counted.map(({ stamp }) => stamp)), hash];
+  const events = Object.values(by(counted, ({ reading }) => String(reading.response.eventId)));
+  const lastEvent = Math.max(...events.map((same) => Math.min(...same.map(({ stamp }) => stamp))));
+  return [isOriginal ? 0 : 1, ownTime ?? lastEvent, hash];
 }
 
 export const greatestFirst = (copies: readonly ModelDelivery[]) =>

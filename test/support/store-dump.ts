@@ -1,6 +1,7 @@
 import { foldTitle } from '../../src/keys.js';
 import type { TestDatabase } from './mariadb.js';
 import type { Model, ModelAnswer, ModelResponse } from './reference-model.js';
+import type { ModelObservations } from './reference-observations.js';
 
 const TABLES = [
   'deliveries',
@@ -42,6 +43,55 @@ export async function dumpEverything(database: TestDatabase): Promise<string> {
   return texts.join('\n');
 }
 
+const text = (value: unknown) => (value === null ? null : String(value));
+const flag = (value: unknown) => (value === null ? null : value === 1);
+const ms = (value: unknown) => (value as Date).getTime();
+const person = (row: Record<string, unknown>) =>
+  row.user_id !== null ? `user:${String(row.user_id)}` : row.phone !== null ? `phone:${String(row.phone)}` : null;
+
+async function storedObservations(database: TestDatabase): Promise<ModelObservations> {
+  const select = (text: string) => database.ingest.dataSource.query(text) as Promise<Record<string, unknown>[]>;
+  const members = await select(
+    'SELECT g.group_id, p.user_id, p.phone, m.role, m.is_provisioned, m.joined_at FROM members m ' +
+      'JOIN `groups` g ON g.group_key = m.group_key JOIN people p ON p.person_key = m.person_key',
+  );
+  const edges = await select(
+    'SELECT a.group_id AS parent, b.group_id AS child, e.stamp FROM group_edges e JOIN `groups` a ON a.group_key = e.parent_key JOIN `groups` b ON b.group_key = e.child_key',
+  );
+  const groups = await select(
+    "SELECT group_id, name, type, image_url FROM `groups` WHERE name IS NOT NULL OR type <> 'UNKNOWN'",
+  );
+  const messages = await select(
+    'SELECT m.kind, g.group_id, p.user_id, p.phone, m.title, m.text, m.attachments, m.received_at FROM messages m ' +
+      'LEFT JOIN `groups` g ON g.group_key = m.group_key LEFT JOIN people p ON p.person_key = m.sender_key',
+  );
+  return {
+    members: members.map((row) => ({
+      groupId: String(row.group_id),
+      person: person(row) ?? '',
+      role: String(row.role),
+      isProvisioned: flag(row.is_provisioned),
+      joinedAt: ms(row.joined_at),
+    })),
+    edges: edges.map((row) => ({ parentId: String(row.parent), childId: String(row.child), stamp: ms(row.stamp) })),
+    groups: groups.map((row) => ({
+      groupId: String(row.group_id),
+      name: text(row.name),
+      type: String(row.type),
+      imageUrl: text(row.image_url),
+    })),
+    messages: messages.map((row) => ({
+      kind: String(row.kind),
+      groupId: text(row.group_id),
+      sender: person(row),
+      title: text(row.title),
+      text: text(row.text),
+      attachments: JSON.parse(String(row.attachments)),
+      receivedAt: ms(row.received_at),
+    })),
+  };
+}
+
 type StoredModel = Omit<Model, 'questions' | 'options'> & {
   /** By key, hex. */
   questions: Model['questions'];
@@ -78,13 +128,13 @@ export async function storedModel(database: TestDatabase): Promise<StoredModel> 
       'r.submitted_at_source, r.updated_at, r.received_at, r.revision FROM responses r JOIN actions a ON a.action_key = r.action_key ' +
       'LEFT JOIN packages p ON p.package_key = r.package_key LEFT JOIN `groups` g ON g.group_key = r.group_key LEFT JOIN people u ON u.person_key = r.responder_key',
   );
-  const text = (value: unknown) => (value === null ? null : String(value));
-  const ms = (value: unknown) => (value as Date).getTime();
-  const person = (row: Record<string, unknown>) =>
-    row.user_id !== null ? `user:${String(row.user_id)}` : row.phone !== null ? `phone:${String(row.phone)}` : null;
   const actions = await select<Record<string, unknown>>(
-    'SELECT a.action_id, a.title, a.package_version, a.is_anonymous, p.package_id, g.group_id FROM actions a ' +
-      'LEFT JOIN packages p ON p.package_key = a.package_key LEFT JOIN `groups` g ON g.group_key = a.group_key',
+    'SELECT a.action_key, a.action_id, a.kind, a.title, a.package_version, a.is_anonymous, a.accepts_multiple_responses, a.due_at, a.properties, ' +
+      'p.package_id, g.group_id, s.user_id, s.phone FROM actions a LEFT JOIN packages p ON p.package_key = a.package_key ' +
+      'LEFT JOIN `groups` g ON g.group_key = a.group_key LEFT JOIN people s ON s.person_key = a.sender_key',
+  );
+  const assignees = await select<Record<string, unknown>>(
+    'SELECT a.action_id, p.user_id, p.phone FROM assignees s JOIN actions a ON a.action_key = s.action_key JOIN people p ON p.person_key = s.person_key',
   );
   const questions = await select<{ key: string; title: string; ordinal: number; is_metadata: number }>(
     'SELECT HEX(question_key) AS `key`, title, ordinal, is_metadata FROM questions',
@@ -129,8 +179,18 @@ export async function storedModel(database: TestDatabase): Promise<StoredModel> 
       packageId: text(row.package_id),
       packageVersion: text(row.package_version),
       groupId: text(row.group_id),
-      isAnonymous: row.is_anonymous === 1 ? true : null,
+      isAnonymous: flag(row.is_anonymous),
+      kind: String(row.kind),
+      acceptsMultipleResponses: flag(row.accepts_multiple_responses),
+      dueAt: row.due_at === null ? null : ms(row.due_at),
+      properties: row.properties === null ? [] : JSON.parse(String(row.properties)),
+      sender: person(row),
+      assignees: assignees
+        .filter(({ action_id }) => String(action_id) === String(row.action_id))
+        .flatMap((one) => person(one) ?? [])
+        .sort(),
     })),
+    observed: await storedObservations(database),
     questions: Object.create(null),
     options: Object.create(null),
     people: Object.create(null),
