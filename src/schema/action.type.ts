@@ -35,6 +35,6 @@ export class Action {
   @Field(() => Boolean, { nullable: true })
   acceptsMultipleResponses!: boolean | null;
 
-  @Field(() => [ActionProperty], { description: 'In the order they came' })
+  @Field(() => [ActionProperty], { description: 'By name' })
   properties!: ActionProperty[];
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEvent } from '../support/event.js';
+import { buildPush } from '../support/push.js';
 import { sqlStatements } from '../support/sql-statements.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -21,9 +22,29 @@ beforeAll(async () => {
       ],
     }),
   );
-  await gateway.deliver(JSON.stringify(events));
+  await gateway.deliver(JSON.stringify(events), JSON.stringify(pushes()));
 });
 afterAll(() => gateway.stop());
+
+/** Twenty groups below one another, with members, jobs and messages. */
+function pushes(): object[] {
+  return Array.from({ length: 20 }, (_, n) => {
+    const group = `group-${n}`;
+    const from = { group, fromUserId: `user-${n}`, fromUserName: `User ${n}` };
+    const assignedTo = [`+9190000000${n + 10}`, `+9190000000${n + 11}`];
+    return [
+      buildPush('GroupAdded', { groupId: `group-${n + 1}`, groupName: `Group ${n + 1}` }, from),
+      buildPush('MemberAdded', { memberId: `user-${n}`, memberName: `User ${n}`, type: 'Member' }, from),
+      buildPush('MemberAdded', { memberId: `user-${n + 1}`, memberName: `User ${n + 1}`, type: 'Admin' }, from),
+      buildPush(
+        'JobCreated',
+        { actionId: `job-${n}`, groupId: group, dueDate: '2024-05-31T10:00:00Z', assignedTo },
+        from,
+      ),
+      buildPush('TextMessageCreated', { text: `Hello ${n}` }, from),
+    ];
+  }).flat();
+}
 
 async function cost(query: string, first: number): Promise<{ statements: number; rows: number }> {
   const before = await sqlStatements(gateway.address);
@@ -63,6 +84,29 @@ const NESTED = `query ($first: Int) {
   }
 }`;
 
+const GROUPS = `query ($first: Int) {
+  groups(first: $first) {
+    nodes {
+      name
+      memberCount
+      parents { id memberCount }
+      subGroups { id subGroups { id } }
+      members(first: 1) { totalCount nodes { role user { name } } }
+      actions { nodes { sender { name } assignees { isCompleted user { phoneNumber } } } }
+    }
+  }
+}`;
+
+const JOBS = `query ($first: Int) {
+  actions(first: $first, filter: { isOverdue: true }) {
+    nodes { sender { name } group { memberCount } assignees { isCompleted completedAt user { phoneNumber } } }
+  }
+}`;
+
+const MESSAGES = `query ($first: Int) {
+  messages(first: $first) { nodes { text group { name imageUrl } sender { name } attachments { url } } }
+}`;
+
 describe('the number of SQL statements', () => {
   it('G13: is at most 8 for 200 responses with all that belongs to them, and the same for one', async () => {
     const one = await cost(RESPONSES, 1);
@@ -77,6 +121,18 @@ describe('the number of SQL statements', () => {
     const all = await cost(NESTED, 20);
     expect([one.rows, all.rows]).toEqual([1, 20]);
     expect(one.statements).toBe(all.statements);
+  });
+
+  it.each([
+    ['groups with their members, trees and jobs', GROUPS, 12],
+    ['jobs with their assignees', JOBS, 6],
+    ['messages', MESSAGES, 3],
+  ])('G13: is the same for one and for twenty %s', async (_name, query, most) => {
+    const one = await cost(query, 1);
+    const all = await cost(query, 20);
+    expect([one.rows, all.rows]).toEqual([1, 20]);
+    expect(one.statements).toBe(all.statements);
+    expect(all.statements).toBeLessThanOrEqual(most);
   });
 
   it('is none for what needs no data, and a total costs no page', async () => {

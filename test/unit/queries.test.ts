@@ -4,6 +4,7 @@ import type { Sql } from '../../src/database/sql.js';
 import { actionsByKey } from '../../src/queries/actions-by-key.js';
 import { answersOfResponses } from '../../src/queries/answers-of-responses.js';
 import { answersOfRevisions } from '../../src/queries/answers-of-revisions.js';
+import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
 import { ALWAYS, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
 import { compileResponseFilter, submittedWindow, withoutTimes } from '../../src/queries/filter/response-filter.js';
@@ -14,10 +15,14 @@ import { actionCondition } from '../../src/queries/list/action-condition.js';
 import { ACTION_LIST, actionOrder } from '../../src/queries/list/action-list.js';
 import { groupCondition } from '../../src/queries/list/group-condition.js';
 import { GROUP_LIST, GROUP_ORDER } from '../../src/queries/list/group-list.js';
+import { MEMBER_LIST, MEMBER_ORDER } from '../../src/queries/list/member-list.js';
+import { messageCondition } from '../../src/queries/list/message-condition.js';
+import { MESSAGE_LIST, MESSAGE_ORDER } from '../../src/queries/list/message-list.js';
 import { packageCondition } from '../../src/queries/list/package-condition.js';
 import { PACKAGE_LIST, PACKAGE_ORDER } from '../../src/queries/list/package-list.js';
 import { questionCondition } from '../../src/queries/list/question-condition.js';
 import { RESPONSE_LIST, responseOrder } from '../../src/queries/list/response-list.js';
+import { memberCounts } from '../../src/queries/member-counts.js';
 import { oldestPendingAge } from '../../src/queries/oldest-pending-age.js';
 import { optionsByKey } from '../../src/queries/options-by-key.js';
 import { optionsOfQuestions } from '../../src/queries/options-of-questions.js';
@@ -27,7 +32,9 @@ import { countRows, countRowsByParent } from '../../src/queries/page/count-rows.
 import { encodeCursor } from '../../src/queries/page/cursor.js';
 import { fetchPage, fetchPages, type ListSource } from '../../src/queries/page/fetch-pages.js';
 import type { Order, OrderValue } from '../../src/queries/page/order.js';
+import { parentsOfGroups } from '../../src/queries/parents-of-groups.js';
 import { peopleByKey } from '../../src/queries/people-by-key.js';
+import { personByPublicId } from '../../src/queries/person-by-public-id.js';
 import { questionsByKey } from '../../src/queries/questions-by-key.js';
 import { questionsOfActions } from '../../src/queries/questions-of-actions.js';
 import { questionsOfPackages } from '../../src/queries/questions-of-packages.js';
@@ -45,6 +52,7 @@ import { questionsOfSet } from '../../src/queries/set/questions-of-set.js';
 import type { SetScope } from '../../src/queries/set/response-set.js';
 import { setTotals } from '../../src/queries/set/set-totals.js';
 import { textValues } from '../../src/queries/set/text-values.js';
+import { subGroupsOfGroups } from '../../src/queries/sub-groups-of-groups.js';
 import { totals } from '../../src/queries/totals.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
 import { recordSql } from '../support/sql-recorder.js';
@@ -85,28 +93,44 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'actions-by-key': (sql) => actionsByKey(sql, keys),
   'answers-of-responses': (sql) => answersOfResponses(sql, keys),
   'answers-of-revisions': (sql) => answersOfRevisions(sql, keys),
+  'assignees-of-actions': (sql) => assigneesOfActions(sql, keys),
   'delivery-counts': deliveryCounts,
   'groups-by-key': (sql) => groupsByKey(sql, keys),
   'groups-of-packages': (sql) => groupsOfPackages(sql, keys),
   'last-delivery-at': lastDeliveryAt,
+  'member-counts': (sql) => memberCounts(sql, keys),
   'oldest-pending-age': oldestPendingAge,
   'options-by-key': (sql) => optionsByKey(sql, keys),
   'options-of-questions': (sql) => optionsOfQuestions(sql, keys),
   'packages-by-key': (sql) => packagesByKey(sql, keys),
   'packages-of-groups': (sql) => packagesOfGroups(sql, keys),
+  'parents-of-groups': (sql) => parentsOfGroups(sql, keys),
   'people-by-key': (sql) => peopleByKey(sql, keys),
+  'person-by-public-id': (sql) => personByPublicId(sql, key),
   'questions-by-key': (sql) => questionsByKey(sql, keys),
   'questions-of-actions': (sql) => questionsOfActions(sql, keys, onNumericQuestions),
   'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions),
   'responses-by-key': (sql) => responsesByKey(sql, keys),
   'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
+  'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys),
   totals: (sql) => totals(sql, 'group_key', keys),
   'versions-of-packages': (sql) => versionsOfPackages(sql, keys),
   'list/group-list': list(
     GROUP_LIST,
-    groupCondition({ or: [{ id: { in: ['a', 'b'] } }, { not: { name: { startsWith: 'A' } } }] }),
+    groupCondition({
+      or: [{ id: { in: ['a', 'b'] } }, { not: { name: { startsWith: 'A' } } }],
+      type: ['GROUP', 'UNKNOWN'],
+      parentId: 'g',
+    }),
     GROUP_ORDER,
     [0, 'Shop', key],
+  ),
+  'list/member-list': list(MEMBER_LIST, ALWAYS, MEMBER_ORDER, [0, 'Asha', key]),
+  'list/message-list': list(
+    MESSAGE_LIST,
+    messageCondition({ groupId: 'g', kind: ['TEXT', 'ATTACHMENT'], receivedAt: { this: 'DAY' } }, clock),
+    MESSAGE_ORDER,
+    [now, key],
   ),
   'list/package-list': list(
     PACKAGE_LIST,
@@ -117,13 +141,25 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'list/action-list': list(
     ACTION_LIST,
     actionCondition(
-      { kind: ['SURVEY', 'POLL'], createdAt: { this: 'DAY' }, groupId: { eq: 'g' }, isAnonymous: false },
+      {
+        kind: ['SURVEY', 'POLL'],
+        createdAt: { this: 'DAY' },
+        dueAt: { gte: now },
+        groupId: { eq: 'g' },
+        isAnonymous: false,
+        isOverdue: true,
+      },
       clock,
     ),
     actionOrder({ field: 'LAST_RESPONSE_AT', direction: 'DESC' }),
     [0, now, key],
   ),
-  'list/response-list': list(RESPONSE_LIST, ALWAYS, responseOrder(null), [now, key]),
+  'list/response-list': list(
+    RESPONSE_LIST,
+    compileResponseFilter({ groupTreeId: { in: ['a', 'b'] } }, clock),
+    responseOrder(null),
+    [now, key],
+  ),
   'set/aggregate': (sql) =>
     aggregate(sql, set, {
       dimensions: [

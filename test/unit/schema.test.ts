@@ -20,12 +20,17 @@ describe('the schema', () => {
     expect(strict.map(({ name }) => name)).toEqual([]);
   });
 
-  it('G18: shows a person only as the responder of a response, or as a key that responses are grouped by', () => {
+  it('G18: shows a person only where somebody said who it is: never behind an anonymous response', () => {
     const fields = Object.values(schema.getTypeMap())
       .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
       .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : []));
     const people = fields.filter(({ field }) => getNamedType(field.type).name === 'User');
     expect(people.map(({ type, field }) => `${type.name}.${field.name}`).sort()).toEqual([
+      'Action.sender',
+      'Assignee.user',
+      'Member.user',
+      'Message.sender',
+      'Query.user',
       'Response.responder',
       'UserRef.user',
     ]);

@@ -1,25 +1,45 @@
-SELECT a.action_key AS `key`, a.action_id AS actionId, a.kind, a.title, a.group_key AS groupKey, a.package_key AS packageKey, a.package_version AS packageVersion, a.created_at AS createdAt, a.is_anonymous AS isAnonymous, a.accepts_multiple_responses AS acceptsMultipleResponses, ((SELECT MAX(r.submitted_at)
+SELECT a.action_key AS `key`, a.action_id AS actionId, a.kind, a.title, a.group_key AS groupKey, a.package_key AS packageKey, a.package_version AS packageVersion, a.sender_key AS senderKey, a.created_at AS createdAt, a.due_at AS dueAt, a.is_anonymous AS isAnonymous, a.accepts_multiple_responses AS acceptsMultipleResponses, a.properties, ((SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key)) IS NULL AS order0, (SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key) AS order1, a.action_key AS order2
 FROM actions a
-WHERE ((a.kind = ?) OR (a.kind = ?)) AND ((a.group_key IN (?))) AND ((a.created_at >= ?) AND (a.created_at < ?)) AND (COALESCE(a.is_anonymous, 0) = ?)
+WHERE ((a.kind = ?) OR (a.kind = ?)) AND ((a.group_key IN (?))) AND ((a.created_at >= ?) AND (a.created_at < ?)) AND ((a.due_at >= ?)) AND (COALESCE(a.is_anonymous, 0) = ?) AND (a.due_at < ? AND EXISTS (SELECT 1
+FROM assignees s
+LEFT JOIN responses r ON r.is_anonymous = 0 AND r.response_key = (SELECT n.response_key
+FROM responses n
+WHERE n.action_key = s.action_key AND n.responder_key = s.person_key
+ORDER BY n.updated_at DESC, n.response_key DESC
+LIMIT 1)
+WHERE s.action_key = a.action_key AND NOT EXISTS (SELECT 1
+FROM answers t
+JOIN questions q ON q.question_key = t.question_key
+WHERE t.response_key = r.response_key AND q.title_key = ? AND q.type = 'SINGLE_OPTION' AND t.choices = ?)))
 ORDER BY ((SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key)) IS NULL ASC, (SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key) DESC, a.action_key DESC
 LIMIT 51
--- 6 parameters
+-- 10 parameters
 
-SELECT a.action_key AS `key`, a.action_id AS actionId, a.kind, a.title, a.group_key AS groupKey, a.package_key AS packageKey, a.package_version AS packageVersion, a.created_at AS createdAt, a.is_anonymous AS isAnonymous, a.accepts_multiple_responses AS acceptsMultipleResponses, ((SELECT MAX(r.submitted_at)
+SELECT a.action_key AS `key`, a.action_id AS actionId, a.kind, a.title, a.group_key AS groupKey, a.package_key AS packageKey, a.package_version AS packageVersion, a.sender_key AS senderKey, a.created_at AS createdAt, a.due_at AS dueAt, a.is_anonymous AS isAnonymous, a.accepts_multiple_responses AS acceptsMultipleResponses, a.properties, ((SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key)) IS NULL AS order0, (SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key) AS order1, a.action_key AS order2
 FROM actions a
-WHERE (((a.kind = ?) OR (a.kind = ?)) AND ((a.group_key IN (?))) AND ((a.created_at >= ?) AND (a.created_at < ?)) AND (COALESCE(a.is_anonymous, 0) = ?)) AND (((SELECT MAX(r.submitted_at)
+WHERE (((a.kind = ?) OR (a.kind = ?)) AND ((a.group_key IN (?))) AND ((a.created_at >= ?) AND (a.created_at < ?)) AND ((a.due_at >= ?)) AND (COALESCE(a.is_anonymous, 0) = ?) AND (a.due_at < ? AND EXISTS (SELECT 1
+FROM assignees s
+LEFT JOIN responses r ON r.is_anonymous = 0 AND r.response_key = (SELECT n.response_key
+FROM responses n
+WHERE n.action_key = s.action_key AND n.responder_key = s.person_key
+ORDER BY n.updated_at DESC, n.response_key DESC
+LIMIT 1)
+WHERE s.action_key = a.action_key AND NOT EXISTS (SELECT 1
+FROM answers t
+JOIN questions q ON q.question_key = t.question_key
+WHERE t.response_key = r.response_key AND q.title_key = ? AND q.type = 'SINGLE_OPTION' AND t.choices = ?)))) AND (((SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key)) IS NULL <= ? AND ((((SELECT MAX(r.submitted_at)
 FROM responses r
@@ -38,9 +58,19 @@ WHERE r.action_key = a.action_key)) IS NULL DESC, (SELECT MAX(r.submitted_at)
 FROM responses r
 WHERE r.action_key = a.action_key) ASC, a.action_key ASC
 LIMIT 51
--- 13 parameters
+-- 17 parameters
 
 SELECT COUNT(*) AS count
 FROM actions a
-WHERE ((a.kind = ?) OR (a.kind = ?)) AND ((a.group_key IN (?))) AND ((a.created_at >= ?) AND (a.created_at < ?)) AND (COALESCE(a.is_anonymous, 0) = ?)
--- 6 parameters
+WHERE ((a.kind = ?) OR (a.kind = ?)) AND ((a.group_key IN (?))) AND ((a.created_at >= ?) AND (a.created_at < ?)) AND ((a.due_at >= ?)) AND (COALESCE(a.is_anonymous, 0) = ?) AND (a.due_at < ? AND EXISTS (SELECT 1
+FROM assignees s
+LEFT JOIN responses r ON r.is_anonymous = 0 AND r.response_key = (SELECT n.response_key
+FROM responses n
+WHERE n.action_key = s.action_key AND n.responder_key = s.person_key
+ORDER BY n.updated_at DESC, n.response_key DESC
+LIMIT 1)
+WHERE s.action_key = a.action_key AND NOT EXISTS (SELECT 1
+FROM answers t
+JOIN questions q ON q.question_key = t.question_key
+WHERE t.response_key = r.response_key AND q.title_key = ? AND q.type = 'SINGLE_OPTION' AND t.choices = ?)))
+-- 10 parameters
