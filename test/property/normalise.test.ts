@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EVENT_READERS } from '../../src/ingest/normalise/events/index.js';
 import { normalise } from '../../src/ingest/normalise/normalise.js';
 import { redact, redactAnonymous } from '../../src/ingest/normalise/redact.js';
 import { orderForm, response2017, response2019, responseWith } from '../fixtures/events.js';
@@ -127,6 +128,16 @@ function asInteger(text: string): bigint {
   return sign === '-' ? -digits : digits;
 }
 
+/** As a flow of Power Automate hands a response on. */
+function flattened(questions: readonly { title: string; answer?: unknown }[], person: object): Buffer {
+  const fields = questions.flatMap(({ title, answer }, index) => [
+    [`question${index + 1}`, title],
+    [`answer${index + 1}`, answer],
+    ...(Array.isArray(answer) ? [[`answer${index + 1}_with_singular_value`, answer[0] as unknown]] : []),
+  ]);
+  return Buffer.from(JSON.stringify({ ...person, ...(Object.fromEntries(fields) as object) }));
+}
+
 describe('redact', () => {
   const canary = {
     phone: '+919999000011',
@@ -137,10 +148,11 @@ describe('redact', () => {
   const event = fc
     .tuple(
       fc.array(item, { maxLength: 10 }),
-      fc.constantFrom('ActionResponse', 'JobResponse', 'FutureThing'),
+      fc.constantFrom(...EVENT_READERS.keys(), 'FutureThing'),
+      fc.boolean(),
       fc.boolean(),
     )
-    .map(([items, eventType, asText]) => {
+    .map(([items, eventType, asText, isFlat]) => {
       const questions = [
         ...items.filter(({ title }) => title !== 'Name' && title !== 'Phone'),
         { title: 'Name', type: 'Text', answer: canary.name },
@@ -152,7 +164,15 @@ describe('redact', () => {
         responderName: canary.name,
         responderProfilePic: canary.picture,
       };
-      const body = JSON.parse(responseWith(questions, person).toString()) as { data: unknown };
+      if (isFlat) return flattened(questions, { ...person, fromUser: canary.phone, fromUserName: canary.name });
+      const everybody = {
+        ...person,
+        assignee: canary.phone,
+        assignedTo: [canary.phone, { assignee: canary.phone, assigneeName: canary.name }],
+        member: canary.phone,
+        memberName: canary.name,
+      };
+      const body = JSON.parse(responseWith(questions, everybody).toString()) as { data: unknown };
       return Buffer.from(
         JSON.stringify({
           ...body,
