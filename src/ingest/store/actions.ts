@@ -172,6 +172,15 @@ export async function dropActions(sql: Sql, actionKeys: readonly Buffer[]): Prom
   await executeIn(sql, `UPDATE actions SET ${forgotten.join(', ')} WHERE action_key IN (?)`, actionKeys);
 }
 
+/** A package exists as long as an action is known to be of it: which ones a batch has shown in passing depends on the batches. */
+export async function dropUnusedPackages(sql: Sql, packageKeys: readonly Buffer[]): Promise<void> {
+  await executeIn(
+    sql,
+    'DELETE p FROM packages p LEFT JOIN actions a ON a.package_key = p.package_key WHERE p.package_key IN (?) AND a.action_key IS NULL',
+    packageKeys,
+  );
+}
+
 /** Groups and packages exist as soon as anything names them. */
 export async function storeNamed(
   sql: Sql,

@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/sql.js';
 import type { ActionProjection, StampedHeader } from './action-projection.js';
-import { dropActions, storeActions, storeNamed } from './actions.js';
+import { dropActions, dropUnusedPackages, storeActions, storeNamed } from './actions.js';
 import { KeySet } from './key-set.js';
 import { dropUnasked, rederiveQuestions, storeQuestions } from './questions.js';
 import { responsesOf, storeResponses } from './responses.js';
@@ -60,7 +60,14 @@ export async function storeDerived(sql: Sql, derivation: Derivation): Promise<vo
   if (stale.size > 0) await rederiveQuestions(sql, stale);
   const gone = [...actions.values()].filter((action) => !living.includes(action)).map(({ actionKey }) => actionKey);
   await dropActions(sql, gone);
+  await dropUnusedPackages(
+    sql,
+    packagesOf(before).filter((key) => !packagesOf(actions).some((now) => now.equals(key))),
+  );
 }
+
+const packagesOf = (actions: ReadonlyMap<string, ActionProjection>): Buffer[] =>
+  [...actions.values()].flatMap(({ packageKey }) => packageKey ?? []);
 
 /** Responses carry the group, the package and the questions of their action: where one of these moved, they all follow. */
 function dependsOnMore(before: ActionProjection | undefined, after: ActionProjection): boolean {
