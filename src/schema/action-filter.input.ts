@@ -34,7 +34,7 @@ export class ActionFilter {
   @Field(() => DateTimeFilter, { nullable: true })
   createdAt?: DateTimeFilter | null;
 
-  @Field(() => DateTimeFilter, { nullable: true })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'Actions without an end match no window' })
   dueAt?: DateTimeFilter | null;
 
   @Field(() => Boolean, { nullable: true })

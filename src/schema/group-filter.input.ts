@@ -21,7 +21,7 @@ export class GroupFilter {
   @Field(() => StringFilter, { nullable: true })
   name?: StringFilter | null;
 
-  @Field(() => [GroupType], { nullable: true })
+  @Field(() => [GroupType], { nullable: true, description: 'One of these' })
   type?: GroupTypeName[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Only groups right below this one' })

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEvent } from '../support/event.js';
+import { buildPush } from '../support/push.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const RESPONSES = 37;
@@ -19,6 +20,12 @@ beforeAll(async () => {
     `UPDATE actions SET title = IF(RIGHT(action_id, 1) IN ('1', '2'), 'Sales', 'Visits'), created_at = NOW(3)
      WHERE RIGHT(action_id, 1) < '5'`,
   );
+  const names = ['Asha', 'Bo', null];
+  const pushes = Array.from({ length: 9 }, (_, index) => [
+    buildPush('MemberAdded', { memberId: `member-${index}`, memberName: names[index % 3] }),
+    buildPush('TextMessageCreated', { text: `Hello ${index}` }),
+  ]);
+  await gateway.deliver(JSON.stringify(pushes.flat()));
 });
 afterAll(() => gateway.stop());
 
@@ -56,6 +63,19 @@ const responseLists = [
   },
 ];
 const actionLists = orders('actions', ['CREATED_AT', 'TITLE', 'LAST_RESPONSE_AT', 'RESPONSE_COUNT']);
+const otherLists: List[] = [
+  { name: 'messages', field: (args) => `{ messages(${args}) ${PAGE} }`, read: ({ messages }) => messages as Page },
+  {
+    name: 'group.members',
+    field: (args) => `{ group(id: "group-1") { members(${args}) ${PAGE.replace('{ id }', '{ user { id } }')} } }`,
+    read(data) {
+      const { members } = data.group as {
+        members: Page & { edges: { cursor: string; node: { user: { id: string } } }[] };
+      };
+      return { ...members, edges: members.edges.map(({ cursor, node }) => ({ cursor, node: node.user })) };
+    },
+  },
+];
 
 async function page({ field, read }: List, args: string): Promise<Page> {
   const { data, errors } = await gateway.ask(field(args));
@@ -100,9 +120,10 @@ describe('pages', () => {
     );
   });
 
-  it.each(actionLists)('NULLs come last, each row once: $name', async (list) => {
+  it.each([...actionLists, ...otherLists])('NULLs come last, each row once: $name', async (list) => {
     const whole = await page(list, 'first: 200');
     expect(whole.totalCount).toBe(9);
+    expect(new Set(idsOf(whole)).size).toBe(9);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }), async (sizes) => {
         expect(await walk(list, sizes, false)).toEqual(idsOf(whole));
