@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-interface Page {
-  edges: { cursor: string; node: { id: string } }[];
+interface Page<Node = { id: string }> {
+  edges: { cursor: string; node: Node }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
   totalCount: number;
 }
@@ -69,9 +69,7 @@ const otherLists: List[] = [
     name: 'group.members',
     field: (args) => `{ group(id: "group-1") { members(${args}) ${PAGE.replace('{ id }', '{ user { id } }')} } }`,
     read(data) {
-      const { members } = data.group as {
-        members: Page & { edges: { cursor: string; node: { user: { id: string } } }[] };
-      };
+      const { members } = data.group as { members: Page<{ user: { id: string } }> };
       return { ...members, edges: members.edges.map(({ cursor, node }) => ({ cursor, node: node.user })) };
     },
   },
