@@ -22,13 +22,14 @@ export interface TestGatewayOptions {
   config?: Partial<Config>;
   bounds?: Partial<Bounds>;
   log?: Parameters<typeof createServer>[0]['log'];
+  now?: () => number;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const bounds = { ...defaultBounds, workerPollMs: 20, ...options.bounds };
   const database = await createTestDatabase(options.bounds);
   const config = { ...loadConfig({ PORT: '0' }), ...options.config };
-  const server = await createServer({ config, bounds, database, log: options.log ?? silentLog });
+  const server = await createServer({ config, bounds, database, log: options.log ?? silentLog, now: options.now });
   const { address } = server;
 
   return {
