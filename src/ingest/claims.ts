@@ -115,6 +115,7 @@ export interface Failure {
   error: string;
   /** What it is about, where that could be read: should the action turn out to be anonymous, it must be found. */
   actionKey: Buffer | null;
+  eventType: string | null;
 }
 
 /** Exponential with full jitter, so that what failed together does not come back together. */
@@ -130,15 +131,25 @@ export function backoffSeconds(
 export async function failDelivery(
   sql: Sql,
   claim: Buffer,
-  { id, attempts, error, actionKey }: Failure,
+  { id, attempts, error, actionKey, eventType }: Failure,
   random: number,
   bounds: Pick<Bounds, 'applyTries' | 'backoffFirstSeconds' | 'backoffMaxSeconds'>,
 ): Promise<'PENDING' | 'DEAD' | null> {
   const status = attempts >= bounds.applyTries ? 'DEAD' : 'PENDING';
   const { affectedRows } = await sql.execute(
-    'UPDATE deliveries SET status = ?, attempts = ?, error = ?, action_key = COALESCE(?, action_key), claim = NULL, ' +
+    'UPDATE deliveries SET status = ?, attempts = ?, error = ?, action_key = COALESCE(?, action_key), ' +
+      'event_type = COALESCE(?, event_type), claim = NULL, ' +
       'due_at = NOW(3) + INTERVAL ? SECOND WHERE id = ? AND claim = ?',
-    [status, attempts, error, actionKey, backoffSeconds(attempts, random, bounds).toFixed(3), Number(id), claim],
+    [
+      status,
+      attempts,
+      error,
+      actionKey,
+      eventType,
+      backoffSeconds(attempts, random, bounds).toFixed(3),
+      Number(id),
+      claim,
+    ],
   );
   return affectedRows === 0 ? null : status;
 }

@@ -167,7 +167,8 @@ export function startWorker(options: WorkerOptions): Worker {
       if (await isForgiven(claim, [delivery], error)) return;
       const about = aboutOf(delivery, normalise);
       const { actionKey, eventType } = about;
-      const failure = { id: delivery.id, attempts: delivery.attempts + 1, error: describeFailure(error), actionKey };
+      const attempts = delivery.attempts + 1;
+      const failure = { id: delivery.id, attempts, error: describeFailure(error), actionKey, eventType };
       const status = await inTransaction(pool, retry, async (sql) => {
         const result = await failDelivery(sql, claim, failure, random(), bounds);
         if (result === 'DEAD') await redactUnapplied(sql, claim, delivery, about);
@@ -180,7 +181,7 @@ export function startWorker(options: WorkerOptions): Worker {
           delivery: delivery.id,
           eventType: eventType && scrub(eventType),
           status,
-          attempts: failure.attempts,
+          attempts,
           error: failure.error,
           at: placeOf(error),
         },
