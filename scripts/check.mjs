@@ -8,6 +8,7 @@ const steps = [
   ['types', node('node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.json')],
   ['lint and format', [bin('biome'), 'ci', '--error-on-warnings', '.']],
   ['import arrows', [bin('vitest'), 'run', '--project=pure', 'test/unit/architecture.test.ts']],
+  ['support table', [bin('vitest'), 'run', '--project=pure', 'test/unit/support.test.ts']],
   ['dead code', [bin('knip')]],
   ['schema', node('scripts/schema.mjs', '--check')],
 ];
