@@ -18,6 +18,17 @@ export const defaultBounds = {
   /** Larger bodies are redacted by the worker rather than while a sender waits. */
   doorRedactionBytes: 256 * 1024,
 
+  /** One insert of an import, and how often it says how far it is: on a terminal, and elsewhere. */
+  importBatchRows: 500,
+  importBatchBytes: 4 * 1024 * 1024,
+  importScreenMs: 200,
+  importLogMs: 10_000,
+  /** Of what could not be read or understood so many are named, the others counted. */
+  importNamedPlaces: 100,
+  /** A command that works on the database for long waits so long for it to come back. */
+  databaseAwayMs: 60_000,
+  databaseAwayPauseMs: 1_000,
+
   workerPollMs: 1_000,
   /** How long applying waits while senders wait for acknowledgements. */
   workerGiveWayMs: 1_000,

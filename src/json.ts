@@ -103,16 +103,34 @@ const isRecord = (value: Json | undefined): value is JsonObject =>
 
 /** The elements of a JSON array, each exactly as it stands in the text. */
 export function sliceElements(text: string): string[] {
-  const elements: string[] = [];
+  return sliceParts(text)
+    .map((element) => element.trim())
+    .filter((element) => element !== '');
+}
+
+/** The value of a member of a JSON object, exactly as it stands in the text; of duplicate keys the last counts. Null: there is none. */
+export function sliceMember(text: string, name: string): string | null {
+  for (const member of sliceParts(text).toReversed()) {
+    const open = member.indexOf('"');
+    const close = endOfString(member, open) + 1;
+    if (open < 0 || JSON.parse(member.slice(open, close)) !== name) continue;
+    return member.slice(member.indexOf(':', close) + 1).trim();
+  }
+  return null;
+}
+
+/** What stands between the commas of a JSON array or object. */
+function sliceParts(text: string): string[] {
+  const parts: string[] = [];
   let start = -1;
   walkStructure(text, (depth, position, character) => {
-    if (depth === 1 && (character === '[' || character === ',')) {
-      if (start >= 0) elements.push(text.slice(start, position));
+    if (depth === 1 && (character === '[' || character === '{' || character === ',')) {
+      if (start >= 0) parts.push(text.slice(start, position));
       start = position + 1;
     }
-    if (depth === 0 && start >= 0) elements.push(text.slice(start, position));
+    if (depth === 0 && start >= 0) parts.push(text.slice(start, position));
   });
-  return elements.map((element) => element.trim()).filter((element) => element !== '');
+  return parts;
 }
 
 function depthOf(text: string): number {

@@ -2,6 +2,7 @@ import { ConfigError } from '../config.js';
 import { FolderLockedError } from '../database/private/folder-lock.js';
 import { MariaDbMissingError } from '../database/private/initialise.js';
 import { GatewayError } from '../errors.js';
+import { UnknownTimeError } from '../ingest/import/read-events.js';
 import { RebuildRefusedError } from '../ingest/replay/rebuild.js';
 import type { Log } from '../log.js';
 import { StoppedError } from './until-signal.js';
@@ -20,6 +21,7 @@ const PLAIN_ERRORS = [
   MariaDbMissingError,
   RebuildRefusedError,
   StoppedError,
+  UnknownTimeError,
 ];
 
 /** Runs a command; what it throws is said, and becomes the exit code. */

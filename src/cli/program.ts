@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { importCommand } from './import/command.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
 import { serveCommand } from './serve.js';
@@ -10,6 +11,7 @@ export function createProgram(): Command {
     .description('Kaizala forms and surveys as one GraphQL endpoint for dashboards')
     .addCommand(serveCommand(), { isDefault: true })
     .addCommand(migrateCommand())
+    .addCommand(importCommand())
     .addCommand(webhookCommand())
     .addCommand(replayCommand());
 }
