@@ -1,10 +1,10 @@
 import { NoAnswerError, PoolBusyError } from './pool.js';
 import { errnoOf } from './transaction.js';
 
-/** The server is shutting down, has too many connections, is full, read-only, or was asked to end this connection. */
-const AWAY_ERRNOS = new Set([1021, 1040, 1053, 1290, 1836, 1927]);
+/** The server is shutting down, has too many connections, no room on its disk (InnoDB: "the table is full"), is read-only, or was asked to end this connection. */
+const AWAY_ERRNOS = new Set([1021, 1040, 1053, 1114, 1290, 1836, 1927]);
 /** A statement took too long, or a transaction used up its retries: may be what was asked rather than the server. */
-const SLOW_ERRNOS = new Set([1020, 1114, 1205, 1213, 1317, 1969, 3024]);
+const SLOW_ERRNOS = new Set([1020, 1205, 1213, 1317, 1969, 3024]);
 
 /** Trying again later may work. */
 export function isUnavailable(error: unknown): boolean {
