@@ -19,3 +19,8 @@ export function placeOf(error: unknown): string[] {
     .slice(0, FRAMES)
     .map((line) => line.trim());
 }
+
+/** An event type as it may be logged: a word like Kaizala's, known or not. Anything else that a body calls its type is content. */
+export function loggedType(eventType: string | null): string | null {
+  return eventType === null || /^[a-z]+$/i.test(eventType) ? eventType : '…';
+}

@@ -15,7 +15,7 @@ import {
   postponeSuspects,
   releaseClaim,
 } from './claims.js';
-import { describeFailure, placeOf } from './failure.js';
+import { describeFailure, loggedType, placeOf } from './failure.js';
 import { normalise as normaliseBody } from './normalise/normalise.js';
 import { apply as applyToStore } from './store/apply.js';
 import { ClaimLostError } from './store/deliveries.js';
@@ -179,7 +179,7 @@ export function startWorker(options: WorkerOptions): Worker {
       log.warn(
         {
           delivery: delivery.id,
-          eventType: eventType && scrub(eventType),
+          eventType: loggedType(eventType),
           status,
           attempts,
           error: failure.error,
@@ -219,7 +219,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
   function report({ id, status, eventType, error }: DeliveryEnd): void {
     options.onEnded?.(status);
-    const line = { delivery: id, eventType: eventType && scrub(eventType), status };
+    const line = { delivery: id, eventType: loggedType(eventType), status };
     if (status === 'QUARANTINED')
       log.warn({ ...line, error: error && scrub(error) }, 'a delivery could not be understood');
     else log.debug(line, 'a delivery was applied');
