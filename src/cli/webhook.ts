@@ -5,7 +5,7 @@ import { WEBHOOK_OBJECT_TYPES, type WebhookObjectType, WIRE_OBJECT_TYPES } from 
 import { createLog, scrub } from '../log.js';
 import { openSubscriptions } from '../subscriptions/open-subscriptions.js';
 import type { KnownWebhook } from '../subscriptions/registrar.js';
-import type { SubscriptionService } from '../subscriptions/service.js';
+import { credentialsMissing, type SubscriptionService } from '../subscriptions/service.js';
 import { orExit } from './exit.js';
 import { openConfiguredDatabase } from './with-database.js';
 
@@ -89,6 +89,7 @@ function readFlag(text: string): boolean {
 function run(command: (service: SubscriptionService) => Promise<void>): Promise<void> {
   return orExit(createLog('info'), async () => {
     const config = loadConfig();
+    if (config.kaizala.credentials === undefined) throw credentialsMissing();
     // The answer goes to stdout; of the log only what is wrong is said beside it.
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
     const bounds = defaultBounds;

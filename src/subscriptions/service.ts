@@ -11,15 +11,16 @@ export interface SubscriptionService {
   delete(id: string): Promise<string>;
 }
 
+export const credentialsMissing = () =>
+  new GatewayError(
+    'NOT_CONFIGURED',
+    'KAIZALA_APPLICATION_ID, KAIZALA_APPLICATION_SECRET and KAIZALA_REFRESH_TOKEN are not set: Kaizala cannot be called',
+  );
+
 /** `registrar` null: there are no credentials to call Kaizala with. */
 export function createSubscriptionService(registrar: Registrar | null): SubscriptionService {
   async function told<T>(work: (registrar: Registrar) => Promise<T>): Promise<T> {
-    if (registrar === null) {
-      throw new GatewayError(
-        'NOT_CONFIGURED',
-        'KAIZALA_APPLICATION_ID, KAIZALA_APPLICATION_SECRET and KAIZALA_REFRESH_TOKEN are not set: Kaizala cannot be called',
-      );
-    }
+    if (registrar === null) throw credentialsMissing();
     try {
       return await work(registrar);
     } catch (error) {
