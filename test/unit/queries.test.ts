@@ -38,6 +38,7 @@ import { personByPublicId } from '../../src/queries/person-by-public-id.js';
 import { questionsByKey } from '../../src/queries/questions-by-key.js';
 import { questionsOfActions } from '../../src/queries/questions-of-actions.js';
 import { questionsOfPackages } from '../../src/queries/questions-of-packages.js';
+import { recentFailures } from '../../src/queries/recent-failures.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
 import { aggregate } from '../../src/queries/set/aggregate.js';
@@ -53,6 +54,7 @@ import type { SetScope } from '../../src/queries/set/response-set.js';
 import { setTotals } from '../../src/queries/set/set-totals.js';
 import { textValues } from '../../src/queries/set/text-values.js';
 import { subGroupsOfGroups } from '../../src/queries/sub-groups-of-groups.js';
+import { tableChecksum } from '../../src/queries/table-checksum.js';
 import { totals } from '../../src/queries/totals.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
 import { recordSql } from '../support/sql-recorder.js';
@@ -110,9 +112,11 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'questions-by-key': (sql) => questionsByKey(sql, keys),
   'questions-of-actions': (sql) => questionsOfActions(sql, keys, onNumericQuestions),
   'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions),
+  'recent-failures': (sql) => recentFailures(sql, 20),
   'responses-by-key': (sql) => responsesByKey(sql, keys),
   'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
   'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys),
+  'table-checksum': (sql) => tableChecksum(sql, 'options', ['option_key', 'title']),
   totals: (sql) => totals(sql, 'group_key', keys),
   'versions-of-packages': (sql) => versionsOfPackages(sql, keys),
   'list/group-list': list(

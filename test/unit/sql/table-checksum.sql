@@ -1,0 +1,4 @@
+SELECT COUNT(*) AS count, CAST(SUM(CAST(CONV(SUBSTR(hash, 1, 16), 16, 10) AS UNSIGNED)) AS CHAR) AS high, CAST(SUM(CAST(CONV(SUBSTR(hash, 17, 16), 16, 10) AS UNSIGNED)) AS CHAR) AS low
+FROM (SELECT SHA2(CONCAT_WS(',', COALESCE(SHA2(CAST(`option_key` AS BINARY), 256), '-'), COALESCE(SHA2(CAST(`title` AS BINARY), 256), '-')), 256) AS hash
+FROM `options`) AS hashes
+-- 0 parameters
