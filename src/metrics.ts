@@ -88,6 +88,12 @@ export function createMetrics() {
       help: 'Times that Kaizala could not be asked about the webhooks of an object, or one could not be enabled',
       registers,
     }),
+    kaizalaRequests: new Counter({
+      name: 'gateway_kaizala_requests_total',
+      help: 'Requests to Kaizala by the status of their answer; none where there was no answer',
+      labelNames: ['status'],
+      registers,
+    }),
     databaseRetries: new Counter({
       name: 'gateway_database_retries_total',
       help: 'Transactions run again because the database asked for it, by its error number',

@@ -99,7 +99,12 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     retry,
     bounds,
     log,
-    outside: { fetch: deps.fetch ?? fetch, now, random },
+    outside: {
+      fetch: deps.fetch ?? fetch,
+      now,
+      random,
+      onAnswer: (status) => metrics.kaizalaRequests.inc({ status: status ?? 'none' }),
+    },
     isAlone,
   });
   const replay = createReplay({ pool: database.ingest, retry, bounds, wake: () => worker.wake() });

@@ -65,6 +65,14 @@ export type GroupType = (typeof GROUP_TYPES)[number];
 export const MESSAGE_KINDS = ['TEXT', 'ANNOUNCEMENT', 'ATTACHMENT'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** What an event can say besides responses, as rows of `observations`. */
-export const OBSERVATION_KINDS = ['ACTION', 'GROUP', 'GROUP_EDGE', 'MEMBER', 'MESSAGE'] as const;
+/** What can be said besides responses, as rows of `observations`. A list is complete: whoever is not in it has left. */
+export const OBSERVATION_KINDS = [
+  'ACTION',
+  'GROUP',
+  'GROUP_EDGE',
+  'MEMBER',
+  'MESSAGE',
+  'MEMBER_LIST',
+  'GROUP_LIST',
+] as const;
 export type ObservationKind = (typeof OBSERVATION_KINDS)[number];

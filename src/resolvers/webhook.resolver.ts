@@ -1,10 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { GatewayError } from '../errors.js';
 import type { WebhookObjectType as WebhookObjectTypeName } from '../kaizala/webhook-objects.js';
 import { RegisterWebhookInput } from '../schema/register-webhook.input.js';
 import { UpdateWebhookInput } from '../schema/update-webhook.input.js';
 import { WebhookObjectType } from '../schema/webhook-object-type.enum.js';
 import { WebhookSubscription } from '../schema/webhook-subscription.type.js';
 import type { SubscriptionService } from '../subscriptions/service.js';
+import { within } from '../within.js';
 import type { GatewayContext } from './context.js';
 import { requireScope } from './require-scope.js';
 
@@ -19,7 +21,10 @@ export class WebhookResolver {
     @Arg('objectId', () => ID) objectId: string,
     @Arg('objectType', () => WebhookObjectType) objectType: WebhookObjectTypeName,
   ): Promise<WebhookSubscription[]> {
-    return asAdmin(context).list({ objectId, objectType });
+    // Others of the operation have a snapshot open, and would keep its connection for as long as Kaizala takes.
+    return within(context.bounds.operationMs, asAdmin(context).list({ objectId, objectType }), () => {
+      return new GatewayError('TIMEOUT', 'Kaizala has not answered in time; try again');
+    });
   }
 
   @Mutation(() => WebhookSubscription, {

@@ -75,13 +75,14 @@ export class Keeper {
   }
 
   private async checkObject(rows: readonly Subscription[]): Promise<void> {
-    const { client, log, metrics, onChange } = this.options;
+    const { client, log, metrics, onChange, isStopping } = this.options;
     const [{ objectId, objectType }] = rows as [Subscription];
     try {
       const webhooks = await listWebhooks(client, { objectId, objectType });
       for (const row of rows) await this.checkOne(row, webhooks);
       await onChange();
     } catch (error) {
+      if (isStopping()) return;
       metrics.subscriptionFailures.inc();
       log.warn({ err: error, objectId, objectType }, 'the webhooks of an object could not be looked after');
     }

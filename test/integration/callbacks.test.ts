@@ -142,6 +142,14 @@ describe('webhooks in the API', () => {
     await bare.stop();
   });
 
+  it('a list does not wait for a Kaizala that never answers', async () => {
+    const impatient = await startSubscribedGateway({ operationMs: 200 });
+    impatient.kaizala.delayMs = 2_000;
+    const { errors } = await impatient.ask('{ webhookSubscriptions(objectId: "g", objectType: GROUP) { id } }');
+    expect(errors?.[0]?.extensions.code).toBe('TIMEOUT');
+    await impatient.stop();
+  });
+
   it('a registration says that PUBLIC_URL has to be set; all else goes without', async () => {
     const { PORT: _port, PUBLIC_URL: _url, ...environment } = gateway.environment;
     const unreachable = await startTestGateway({ config: loadConfig({ ...environment, PORT: '0' }) });

@@ -43,6 +43,7 @@ describe('the keeper', () => {
       objectType: 'GROUP',
     });
     expect(await metric('gateway_subscriptions_reenabled_total')).toBeGreaterThan(0);
+    expect(await scrape()).toMatch(/^gateway_kaizala_requests_total\{status="200"\} \d+$/m);
   });
 
   it('W19: leaves alone what its operator has switched off', async () => {

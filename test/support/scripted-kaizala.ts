@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface KaizalaRequest {
   method: string;
@@ -29,6 +30,8 @@ export interface ScriptedKaizala {
   requests: KaizalaRequest[];
   /** Answers in place of the usual one, where it has an answer. */
   script: (request: KaizalaRequest) => KaizalaAnswer | undefined;
+  /** How long every answer takes. */
+  delayMs: number;
   /** Put over the usual answer with an access token; undefined takes a field out. */
   grant: Record<string, unknown>;
   /** The refresh tokens that are taken. */
@@ -81,6 +84,7 @@ export async function startScriptedKaizala(): Promise<ScriptedKaizala> {
   });
 
   async function answer(request: KaizalaRequest): Promise<KaizalaAnswer> {
+    await sleep(kaizala.delayMs);
     const scripted = kaizala.script(request);
     if (scripted !== undefined) return scripted;
     const path = request.path.replace(/^\/v1/, '');
@@ -167,6 +171,7 @@ export async function startScriptedKaizala(): Promise<ScriptedKaizala> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: [],
     script: () => undefined,
+    delayMs: 0,
     grant: {},
     refreshTokens: new Set([APPLICATION.refreshToken]),
     webhooks: new Map(),

@@ -1,5 +1,6 @@
 import type { Bounds } from '../../bounds.js';
 import type { JsonObject } from '../../json.js';
+import { startDeadline } from './deadline.js';
 import type { Endpoint } from './endpoint.js';
 import { KaizalaError } from './kaizala-error.js';
 import { readAnswer } from './read-answer.js';
@@ -15,6 +16,8 @@ export interface Outside {
   random: () => number;
   /** Ends every call, at once. */
   signal?: AbortSignal;
+  /** Told of the status of every answer; null: there was none. */
+  onAnswer?: (status: number | null) => void;
 }
 
 export interface Call {
@@ -74,16 +77,17 @@ export function createTransport(outside: Outside, bounds: TransportBounds): Send
   }
 
   async function request(endpoint: Endpoint, call: Call, withinMs: number) {
-    const deadline = AbortSignal.timeout(Math.max(0, Math.round(withinMs)));
+    const deadline = startDeadline(withinMs, signal);
     try {
       const response = await outside.fetch(endpoint.url(call.path, call.query), {
         method: call.method,
         headers: { ...call.headers, ...(call.json === undefined ? {} : { 'content-type': 'application/json' }) },
         body: call.json === undefined ? null : JSON.stringify(call.json),
         redirect: 'manual',
-        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+        signal: deadline.signal,
       });
       const { status, headers } = response;
+      outside.onAnswer?.(status);
       const body = await readBody(response, bounds.kaizalaAnswerBytes);
       return {
         status,
@@ -96,7 +100,10 @@ export function createTransport(outside: Outside, bounds: TransportBounds): Send
     } catch (error) {
       if (error instanceof KaizalaError) throw error;
       signal?.throwIfAborted();
+      outside.onAnswer?.(null);
       throw new KaizalaError('UNREACHABLE', `Kaizala did not answer (${reasonOf(error)})`, { cause: error });
+    } finally {
+      deadline.release();
     }
   }
 
