@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { databaseCommand } from './database.js';
 import { importCommand } from './import/command.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
@@ -7,11 +8,16 @@ import { webhookCommand } from './webhook.js';
 
 /** `kaizala-gateway <command>`; without one it serves. */
 export function createProgram(): Command {
-  return new Command('kaizala-gateway')
-    .description('Kaizala forms and surveys as one GraphQL endpoint for dashboards')
-    .addCommand(serveCommand(), { isDefault: true })
-    .addCommand(migrateCommand())
-    .addCommand(importCommand())
-    .addCommand(webhookCommand())
-    .addCommand(replayCommand());
+  return (
+    new Command('kaizala-gateway')
+      .description('Kaizala forms and surveys as one GraphQL endpoint for dashboards')
+      // What follows a client's name is the client's.
+      .enablePositionalOptions()
+      .addCommand(serveCommand(), { isDefault: true })
+      .addCommand(migrateCommand())
+      .addCommand(importCommand())
+      .addCommand(webhookCommand())
+      .addCommand(replayCommand())
+      .addCommand(databaseCommand())
+  );
 }

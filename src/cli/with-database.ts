@@ -36,7 +36,7 @@ export async function openConfiguredDatabase(
 ): Promise<OpenedDatabase> {
   const server: Server =
     config.database === undefined
-      ? await privateServer(config, log, mayJoin)
+      ? await openPrivateServer(config, log, mayJoin)
       : { primary: config.database, replica: config.replica, isAlone: false, stop: async () => undefined };
   const { primary, replica, isAlone } = server;
   try {
@@ -62,8 +62,11 @@ interface Server {
   stop(withinMs?: number): Promise<void>;
 }
 
-/** A gateway that is just starting has the folder before its server answers; one that is stopping leaves the folder to us. */
-async function privateServer(config: Config, log: Log, mayJoin: boolean): Promise<Server> {
+/**
+ * The private server, started, or joined where a gateway has it and that is allowed. A gateway that is just starting has the folder before its
+ * server answers; one that is stopping leaves the folder to us. @throws FolderLockedError
+ */
+export async function openPrivateServer(config: Config, log: Log, mayJoin: boolean): Promise<Server> {
   const { dataDir: folder, searchPath: path } = config;
   const deadline = Date.now() + defaultBounds.mariadbStartMs;
   for (;;) {
