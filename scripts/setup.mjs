@@ -1,4 +1,5 @@
-// Installs what is missing for `npm start` and `npm test`, and says so; with --build also compiles what has changed. Uses nothing but Node.
+// Installs what is missing for `npm start` and `npm test`, and says so; with --build also compiles what has changed. --clients: also what
+// backups, and their tests, need (docs/runbook.md). Uses nothing but Node.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   accessSync,
@@ -14,9 +15,10 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MIN_NODE = [20, 19];
-const DEBIAN_PACKAGES = ['mariadb-server-core', 'mariadb-client-core'];
+const DEBIAN_PACKAGES = ['mariadb-server-core', 'mariadb-client'];
 const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/opt/homebrew/bin', '/usr/local/bin'];
 const SERVER_PROGRAMS = ['mariadbd', 'mariadb-install-db', 'my_print_defaults'];
+const PROGRAMS = process.argv.includes('--clients') ? [...SERVER_PROGRAMS, 'mariadb', 'mariadb-dump'] : SERVER_PROGRAMS;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 checkNode();
@@ -49,16 +51,14 @@ function isInstalledAsLocked() {
 }
 
 function installMariaDb() {
-  if (process.env.DATABASE_URL || SERVER_PROGRAMS.every(isInstalled)) return;
+  if (process.env.DATABASE_URL || PROGRAMS.every(isInstalled)) return;
   if (isInstalled('apt-get')) installByApt();
   else if (isInstalled('brew')) {
     say('Installing MariaDB by Homebrew …');
     run('brew', ['install', 'mariadb']);
   }
-  if (!SERVER_PROGRAMS.every(isInstalled)) {
-    fail(
-      'Please install the MariaDB server, 10.11 or later (its programs mariadbd and mariadb-install-db), or set DATABASE_URL.',
-    );
+  if (!PROGRAMS.every(isInstalled)) {
+    fail(`Please install MariaDB 10.11 or later (its programs ${PROGRAMS.join(', ')}), or set DATABASE_URL.`);
   }
 }
 
@@ -66,13 +66,11 @@ function installMariaDb() {
 function installByApt() {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
-    fail(
-      `Please install the MariaDB server: sudo apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}`,
-    );
+    fail(`Please install MariaDB: sudo apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}`);
   }
   const sudo = isRoot ? [] : ['sudo', '-n'];
   const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y'];
-  say('Installing the MariaDB server by apt …');
+  say('Installing MariaDB by apt …');
   const install = [...apt, 'install', '--no-install-recommends', ...DEBIAN_PACKAGES];
   if (spawnSync(install[0], install.slice(1), { stdio: 'ignore' }).status === 0) return;
   say('Updating the package lists first …');
