@@ -71,4 +71,8 @@ export class Delivery {
   /** Version of the normaliser that read it last. */
   @Column({ type: 'smallint', unsigned: true, nullable: true })
   normaliser!: number | null;
+
+  /** When a pulled or imported body was last seen upstream; a push is only ever sent. */
+  @Column({ ...INSTANT, name: 'fetched_at', nullable: true })
+  fetchedAt!: Date | null;
 }

@@ -11,6 +11,7 @@ export class GroupEdge {
   @PrimaryColumn({ ...KEY, name: 'child_key' })
   childKey!: Buffer;
 
-  @Column(INSTANT)
-  stamp!: Date;
+  /** When the event that linked it came; null where only a list says so. */
+  @Column({ ...INSTANT, name: 'linked_at', nullable: true })
+  linkedAt!: Date | null;
 }

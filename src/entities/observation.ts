@@ -4,7 +4,7 @@ import { INSTANT, KEY } from './columns.js';
 
 /** What one delivery says of anything but a response: an action that was sent, a member, a sub-group, a message. All about these is derived from here. */
 @Entity('observations')
-@Index('observations_subject', ['subjectKey', 'personKey'])
+@Index('observations_subject', ['subjectKey', 'kind', 'objectKey'])
 @Index('observations_fact', ['factKey', 'stamp'])
 @Index('observations_phone', ['phoneKey'])
 export class Observation {
@@ -18,7 +18,7 @@ export class Observation {
   @Column({ type: 'enum', enum: OBSERVATION_KINDS })
   kind!: ObservationKind;
 
-  /** The action, the group, the edge or the message it is about. */
+  /** The action, the group or the message it is about. */
   @Column({ ...KEY, name: 'subject_key' })
   subjectKey!: Buffer;
 
@@ -33,9 +33,9 @@ export class Observation {
   @Column({ ...KEY, name: 'phone_key', nullable: true })
   phoneKey!: Buffer | null;
 
-  /** Who these identifiers stand for by now. */
-  @Column({ ...KEY, name: 'person_key', nullable: true })
-  personKey!: Buffer | null;
+  /** The sub-group, or whom the identifiers stand for by now. */
+  @Column({ ...KEY, name: 'object_key', nullable: true })
+  objectKey!: Buffer | null;
 
   @Column(INSTANT)
   stamp!: Date;

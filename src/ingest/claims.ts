@@ -49,21 +49,23 @@ export async function claimDeliveries(sql: Sql, bounds: ClaimBounds, claim = new
     hash: Buffer;
     body: Buffer | null;
     stamp: Date;
+    fetched_at: Date | null;
     source: DeliverySource;
     is_redacted: number;
     normaliser: number | null;
     attempts: number;
   }>(
-    'SELECT id, hash, body, stamp, source, is_redacted, normaliser, attempts FROM deliveries WHERE id IN (?) ORDER BY id',
+    'SELECT id, hash, body, stamp, fetched_at, source, is_redacted, normaliser, attempts FROM deliveries WHERE id IN (?) ORDER BY id',
     [taken.map(({ id }) => id)],
   );
   return {
     claim,
-    deliveries: rows.map(({ id, hash, body, stamp, source, is_redacted, normaliser, attempts }) => ({
+    deliveries: rows.map(({ id, hash, body, stamp, fetched_at, source, is_redacted, normaliser, attempts }) => ({
       id: String(id),
       hash,
       body: body ?? Buffer.alloc(0),
       stamp,
+      fetchedAt: fetched_at,
       source,
       isRedacted: is_redacted === 1,
       wasRead: normaliser !== null,

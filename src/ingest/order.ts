@@ -23,6 +23,8 @@ export interface State<S extends Sighting = Sighting> {
   ownTime: number | null;
   /** Own time, or the time of its key. */
   time: number;
+  /** When its answers were given, as far as is known: fetching them again does not move it. */
+  updatedAt: number;
   receivedAt: number;
   /** Greatest first: content comes from the first copy, metadata from the first that has it. */
   copies: S[];
@@ -73,7 +75,8 @@ function stateOf<S extends Sighting>(ownTime: number | null, sightings: readonly
   return {
     stateHash: (copies[0] as S).stateHash,
     ownTime,
-    time: ownTime ?? keyTime(copies),
+    time: ownTime ?? Math.max(...eventTimes(copies), ...fetchTimes(copies)),
+    updatedAt: ownTime ?? Math.max(...eventTimes(copies), earliest(copies)),
     receivedAt: earliest(copies),
     copies,
   };
@@ -83,15 +86,16 @@ function stateOf<S extends Sighting>(ownTime: number | null, sightings: readonly
  * The later of its earliest push (the earliest that says it is an update, where both kinds came) and its last fetch. A state that was left and
  * taken again came by several events, each as early as its earliest copy: the last of them counts.
  */
-function keyTime(copies: readonly Sighting[]): number {
+function eventTimes(copies: readonly Sighting[]): number[] {
   const pushes = copies.filter(({ isPush }) => isPush);
   const updates = pushes.filter(({ isUpdate }) => isUpdate === true);
   const isMixed = updates.length > 0 && pushes.some(({ isUpdate }) => isUpdate === false);
-  const fetches = copies.flatMap(({ fetchedAt }) => (fetchedAt === null ? [] : [fetchedAt]));
-  const events = groupBy(isMixed ? updates : pushes, ({ eventKey }) => eventKey);
-  const times = [...[...events.values()].map(earliest), ...fetches];
-  return times.length === 0 ? earliest(copies) : Math.max(...times);
+  return [...groupBy(isMixed ? updates : pushes, ({ eventKey }) => eventKey).values()].map(earliest);
 }
+
+/** A pulled copy shows that the state held when it was fetched last. */
+const fetchTimes = (copies: readonly Sighting[]) =>
+  copies.flatMap(({ isPush, fetchedAt, stamp }) => (isPush ? [] : [fetchedAt ?? stamp]));
 
 type StateKey = readonly [isLater: number, time: number, isPushed: number, stateHash: string];
 

@@ -65,14 +65,19 @@ export type GroupType = (typeof GROUP_TYPES)[number];
 export const MESSAGE_KINDS = ['TEXT', 'ANNOUNCEMENT', 'ATTACHMENT'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** What can be said besides responses, as rows of `observations`. A list is complete: whoever is not in it has left. */
+/**
+ * What can be said besides responses, as rows of `observations`. A list is complete: of those listed in the latest one and those of single events, the
+ * later word counts; whoever is in neither is not there.
+ */
 export const OBSERVATION_KINDS = [
   'ACTION',
   'GROUP',
   'GROUP_EDGE',
   'MEMBER',
   'MESSAGE',
-  'MEMBER_LIST',
   'GROUP_LIST',
+  'LISTED_GROUP',
+  'MEMBER_LIST',
+  'LISTED_MEMBER',
 ] as const;
 export type ObservationKind = (typeof OBSERVATION_KINDS)[number];

@@ -7,16 +7,16 @@ const TABLES = [
   CREATE TABLE IF NOT EXISTS \`observations\` (
     delivery_id BIGINT UNSIGNED NOT NULL,
     ordinal SMALLINT UNSIGNED NOT NULL,
-    kind ENUM ('ACTION', 'GROUP', 'GROUP_EDGE', 'MEMBER', 'MESSAGE') NOT NULL,
+    kind ENUM ('ACTION', 'GROUP', 'GROUP_EDGE', 'MEMBER', 'MESSAGE', 'GROUP_LIST', 'LISTED_GROUP', 'MEMBER_LIST', 'LISTED_MEMBER') NOT NULL,
     subject_key BINARY(16) NOT NULL,
     fact_key BINARY(16) NOT NULL,
     user_key BINARY(16) NULL,
     phone_key BINARY(16) NULL,
-    person_key BINARY(16) NULL,
+    object_key BINARY(16) NULL,
     stamp DATETIME(3) NOT NULL,
     document LONGTEXT NOT NULL,
     PRIMARY KEY (delivery_id, ordinal),
-    INDEX observations_subject (subject_key, person_key),
+    INDEX observations_subject (subject_key, kind, object_key),
     INDEX observations_fact (fact_key, stamp),
     INDEX observations_phone (phone_key)
   ) ${TABLE}
@@ -36,7 +36,7 @@ const TABLES = [
   CREATE TABLE IF NOT EXISTS \`group_edges\` (
     parent_key BINARY(16) NOT NULL,
     child_key BINARY(16) NOT NULL,
-    stamp DATETIME(3) NOT NULL,
+    linked_at DATETIME(3) NULL,
     PRIMARY KEY (parent_key, child_key),
     INDEX group_edges_child (child_key)
   ) ${TABLE}

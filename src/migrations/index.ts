@@ -2,6 +2,7 @@ import { FirstTables1764000000000 } from './1764000000000-first-tables.js';
 import { AllEvents1764100000000 } from './1764100000000-all-events.js';
 import { Subscriptions1764200000000 } from './1764200000000-subscriptions.js';
 import { ResponsesByResponder1764300000000 } from './1764300000000-responses-by-responder.js';
+import { FetchedDeliveries1764400000000 } from './1764400000000-fetched-deliveries.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   AllEvents1764100000000,
   Subscriptions1764200000000,
   ResponsesByResponder1764300000000,
+  FetchedDeliveries1764400000000,
 ];

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/ingest/normalise/normalise.js';
+import { splitActions } from '../../src/ingest/normalise/pull/split-page.js';
 import type { Reading } from '../../src/ingest/normalise/reading.js';
 import { redact } from '../../src/ingest/normalise/redact.js';
 import { hashOf } from '../../src/ingest/store/deliveries.js';
 import { saysAnonymous } from '../../src/ingest/store/readings.js';
+import type { JsonObject } from '../../src/json.js';
 import { keyOf } from '../../src/keys.js';
 import { deliver, drain } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
@@ -169,6 +171,97 @@ const otherBody = fc.oneof(
     })),
 );
 
+/** What a pull splits off its pages. */
+const pulledBody = fc.oneof(
+  fc
+    .record({
+      action: fc.constantFrom('a1', 'a2'),
+      responseId: maybe('r1', 'r2'),
+      outlet: fc.constantFrom('North', 'South'),
+      qty: fc.constantFrom(1, 2),
+      person,
+      sentAt: maybe(BASE - MINUTE, BASE + 3 * MINUTE),
+      answeredAt: maybe(BASE + MINUTE, BASE + 5 * MINUTE),
+      isAnonymous: fc.oneof({ weight: 12, arbitrary: maybe(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      isPositional: fc.boolean(),
+    })
+    .map(
+      ({ action, responseId, outlet, qty, person: { phone, id }, sentAt, answeredAt, isAnonymous, isPositional }) => {
+        const questions = [
+          { title: 'Outlet', type: 'SingleOption' },
+          { title: 'Qty', type: 'Numeric' },
+          ...(answeredAt === undefined ? [] : [{ title: 'Response Time', type: 'DateTime' }]),
+        ];
+        const answers = [[outlet], qty, ...(answeredAt === undefined ? [] : [answeredAt])];
+        const titled = questions.map((question, at) => ({ ...question, answer: answers[at] }));
+        return splitActions(
+          {
+            actions: [
+              {
+                id: 'com.x',
+                actionBody: {
+                  actionId: action,
+                  isAnonymous: isAnonymous ?? null,
+                  questions,
+                  responses: [
+                    {
+                      responseId: responseId ?? null,
+                      responder: phone ?? null,
+                      responderId: id ?? null,
+                      sentAt: sentAt ?? null,
+                      ...(isPositional ? { answers } : { responseWithQuestions: titled }),
+                    },
+                  ],
+                },
+              },
+            ],
+          } as unknown as JsonObject,
+          { groupId: 'g1', actionId: null },
+        )?.[1];
+      },
+    ),
+  fc
+    .record({
+      action: fc.constantFrom('a1', 'j1'),
+      title: fc.constantFrom('Daily check', 'Other'),
+      sender: person,
+      due: maybe(BASE),
+    })
+    .map(({ action, title, sender, due }) => ({
+      pulled: 'action',
+      action: {
+        actionId: action,
+        actionType: 'Job',
+        title,
+        dueDate: due,
+        sentAt: '2018-03-22T18:29:59Z',
+        sender: sender.phone,
+        senderId: sender.id,
+      },
+    })),
+  fc
+    .record({ group: fc.constantFrom('g1', 'g2@1'), members: fc.subarray(people), role: maybe('Admin', 'Member') })
+    .map(({ group, members, role }) => ({
+      pulled: 'members',
+      groupId: group,
+      members: members.map(({ phone, id }) => ({ id, mobileNumber: phone, role, isProvisioned: true })),
+    })),
+  fc
+    .record({ group: fc.constantFrom('g1', 'g3'), subGroups: fc.subarray(['g1', 'g3', 'g4']) })
+    .map(({ group, subGroups }) => ({
+      pulled: 'subGroups',
+      groupId: group,
+      subGroups: subGroups.filter((id) => id !== group),
+    })),
+  fc
+    .record({
+      groupId: fc.constantFrom('g1', 'g3', 'g4'),
+      groupName: maybe('Branch', 'Filiale'),
+      groupType: maybe('Group'),
+    })
+    .map((group) => ({ pulled: 'group', group })),
+);
+
 const other = fc
   .record({ body: otherBody, eventId, subscriptionId })
   .map(({ body, eventId, subscriptionId }) => Buffer.from(JSON.stringify({ subscriptionId, eventId, ...body })));
@@ -233,7 +326,11 @@ function bodyOf(e: Event): Buffer {
 const history = fc.record({
   deliveries: fc.array(
     fc.record({
-      body: fc.oneof({ weight: 3, arbitrary: event.map(bodyOf) }, { weight: 2, arbitrary: other }),
+      body: fc.oneof(
+        { weight: 3, arbitrary: event.map(bodyOf) },
+        { weight: 2, arbitrary: other },
+        { weight: 2, arbitrary: pulledBody.map((body) => Buffer.from(JSON.stringify(body))) },
+      ),
       minute: fc.integer({ min: 0, max: 6 }),
     }),
     { minLength: 1, maxLength: 14 },
@@ -275,7 +372,7 @@ describe('the store', () => {
         let rest = order.map(({ delivery }) => delivery);
         for (let batch = 0; rest.length > 0; batch++) {
           const size = batches[batch % batches.length] ?? 1;
-          for (const one of rest.slice(0, size)) await deliver(database, [one]);
+          for (const one of rest.slice(0, size)) await deliver(database, [{ ...one, source: sourceOf(one.body) }]);
           rest = rest.slice(size);
           await Promise.all(Array.from({ length: workers }, () => drain(database)));
         }
@@ -288,6 +385,9 @@ describe('the store', () => {
     );
   }, 600_000);
 });
+
+/** Pulled bodies come by pulls, or from archives; only these count as seen again when they come again. */
+const sourceOf = (body: Buffer) => (body.includes('{"pulled"') ? 'IMPORT' : 'WEBHOOK');
 
 /** As the model takes them: an anonymous action's bodies are those that are left of them. */
 function toModel(deliveries: readonly { body: Buffer; stamp: number }[]): ModelEvent[] {
@@ -302,9 +402,11 @@ function toModel(deliveries: readonly { body: Buffer; stamp: number }[]): ModelE
   const anonymous = new Set(readings.flatMap(({ reading }) => (saysAnonymous(reading) ? [actionOf(reading)] : [])));
   return readings.map(({ body, stamp, reading }) => {
     const action = actionOf(reading);
-    if (action === null || !anonymous.has(action)) return { hash: hashOf(body).toString('hex'), stamp, reading };
+    const fetchedAt = stamp;
+    if (action === null || !anonymous.has(action))
+      return { hash: hashOf(body).toString('hex'), stamp, fetchedAt, reading };
     const redacted = Buffer.from(redact(body));
-    return { hash: hashOf(redacted).toString('hex'), stamp, reading: read(redacted, true) };
+    return { hash: hashOf(redacted).toString('hex'), stamp, fetchedAt, reading: read(redacted, true) };
   });
 }
 

@@ -46,6 +46,10 @@ function describeObservation(one: Extract<Reading, { outcome: 'observations' }>[
       return one.isLinked ? 'sub-group is linked' : 'sub-group is unlinked';
     case 'GROUP':
       return 'name and type of the sub-group';
+    case 'MEMBER_LIST':
+      return 'complete list of members';
+    case 'GROUP_LIST':
+      return 'complete list of sub-groups';
   }
 }
 

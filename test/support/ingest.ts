@@ -3,6 +3,7 @@ import { inTransaction } from '../../src/database/transaction.js';
 import { hashOf, insertDeliveries } from '../../src/ingest/store/deliveries.js';
 import { loadIdentitySecret } from '../../src/ingest/store/secret.js';
 import { startWorker, type WorkerOptions } from '../../src/ingest/worker.js';
+import type { DeliverySource } from '../../src/kaizala/vocabulary.js';
 import { silentLog, type TestDatabase } from './mariadb.js';
 
 export const testRetry = { tries: 10, firstPauseMs: 5, random: Math.random };
@@ -10,12 +11,12 @@ export const testRetry = { tries: 10, firstPauseMs: 5, random: Math.random };
 /** Puts bodies where the webhook would, with the stamps given (epoch ms) or the database's now. */
 export async function deliver(
   database: TestDatabase,
-  bodies: readonly { body: Buffer; stamp?: number }[],
+  bodies: readonly { body: Buffer; stamp?: number; source?: DeliverySource }[],
 ): Promise<void> {
-  const rows = bodies.map(({ body, stamp }) => ({
+  const rows = bodies.map(({ body, stamp, source = 'WEBHOOK' }) => ({
     hash: hashOf(body),
     body,
-    source: 'WEBHOOK' as const,
+    source,
     stamp: stamp === undefined ? null : new Date(stamp),
     isRedacted: false,
   }));

@@ -10,7 +10,7 @@ import {
   type ModelEvent,
   type ModelState,
   orderedStates,
-  orderOf,
+  updateOf,
 } from './reference-states.js';
 
 /**
@@ -55,6 +55,7 @@ export interface Model {
     isAnonymous: boolean | null;
     acceptsMultipleResponses: boolean | null;
     dueAt: number | null;
+    createdAt: number | null;
     properties: unknown;
     sender: string | null;
     assignees: string[];
@@ -81,6 +82,10 @@ export function greatest<T extends string | number>(values: { stamp: number; val
     );
   return sorted.at(-1)?.value ?? null;
 }
+
+/** What is pulled holds as of its last fetch. */
+export const seenAt = ({ stamp, fetchedAt, reading }: ModelEvent) =>
+  (reading.outcome === 'response' ? reading.response.isPush : reading.isPush) ? stamp : fetchedAt;
 
 type OfAction = ModelEvent & { reading: { outcome: 'response' | 'action' } };
 
@@ -137,7 +142,9 @@ export function modelOf(given: readonly ModelEvent[]): Model {
           ? `title ${fold(action.title)}`
           : `action ${actionId}`;
     owners[actionId] = owner;
-    for (const { stamp, reading } of ofAction) {
+    for (const event of ofAction) {
+      const { reading } = event;
+      const stamp = seenAt(event);
       reading.action.questions.forEach(({ title, type, occurrence, isMetadata, options }, ordinal) => {
         asked.push({
           question: `${owner}|${fold(title)}|${type}|${occurrence}`,
@@ -178,6 +185,7 @@ function mergeEqual(deliveries: readonly ModelEvent[]): ModelEvent[] {
   return Object.values(by(deliveries, ({ hash }) => hash)).map((same) => ({
     ...(same[0] as ModelEvent),
     stamp: Math.min(...same.map(({ stamp }) => stamp)),
+    fetchedAt: Math.max(...same.map(({ fetchedAt }) => fetchedAt)),
   }));
 }
 
@@ -233,7 +241,7 @@ function responseOf(delivery: ModelDelivery, ofAction: readonly ModelDelivery[])
 
 function actionOf(model: Model, actionId: string, events: readonly OfAction[]): Model['actions'][number] {
   const of = <T extends string | number>(pick: (action: OfAction['reading']['action']) => T | null, among = events) =>
-    greatest(among.map(({ stamp, reading }) => ({ stamp, value: pick(reading.action) })));
+    greatest(among.map((event) => ({ stamp: seenAt(event), value: pick(event.reading.action) })));
   const flag = (pick: (action: OfAction['reading']['action']) => boolean | null) => {
     const value = of((action) => (pick(action) === null ? null : Number(pick(action))));
     return value === null ? null : value === 1;
@@ -243,8 +251,12 @@ function actionOf(model: Model, actionId: string, events: readonly OfAction[]): 
   const packaged = proven.length > 0 ? proven : named;
   const packageId = of(({ packageId }) => packageId, packaged);
   const ofPackage = packaged.filter(({ reading }) => reading.action.packageId === packageId);
-  const properties = events.flatMap(({ stamp, reading }) =>
-    reading.action.properties.map((property) => ({ stamp, name: property.name, value: JSON.stringify(property) })),
+  const properties = events.flatMap((event) =>
+    event.reading.action.properties.map((property) => ({
+      stamp: seenAt(event),
+      name: property.name,
+      value: JSON.stringify(property),
+    })),
   );
   const identities = events.flatMap(({ stamp, reading }) =>
     (reading.outcome === 'response' ? reading.response.identities : reading.identities).map((identity) => ({
@@ -268,6 +280,7 @@ function actionOf(model: Model, actionId: string, events: readonly OfAction[]): 
     isAnonymous: flag(({ isAnonymous }) => isAnonymous),
     acceptsMultipleResponses: flag(({ acceptsMultipleResponses }) => acceptsMultipleResponses),
     dueAt: of(({ dueAt }) => dueAt),
+    createdAt: of(({ createdAt }) => createdAt),
     properties: Object.values(by(properties, ({ name }) => name))
       .map((said) => JSON.parse(greatest(said) ?? '') as { name: string })
       .sort((a, b) => bytes(a.name, b.name)),
@@ -275,6 +288,8 @@ function actionOf(model: Model, actionId: string, events: readonly OfAction[]): 
     assignees: [...new Set(assignees.flatMap((person) => person ?? []))].sort(),
   };
 }
+
+const SOURCES = ['ANSWER', 'UPSTREAM', 'RECEIVED'];
 
 function response(
   model: Model,
@@ -297,6 +312,9 @@ function response(
   }
   const times = [
     ...states.flatMap(({ ownTime }) => (ownTime === null ? [] : [{ time: ownTime, source: 'ANSWER' }])),
+    ...deliveries.flatMap(({ reading: { response } }) =>
+      response.sentAt === null ? [] : [{ time: response.sentAt, source: 'UPSTREAM' }],
+    ),
     ...states.flatMap(({ ownTime, copies }) =>
       ownTime === null ? [{ time: Math.min(...copies.map(({ stamp }) => stamp)), source: 'RECEIVED' }] : [],
     ),
@@ -309,7 +327,6 @@ function response(
     contentOf(state)
       .map(({ title, type, occurrence, text, raw }) => ({ title: fold(title), type, occurrence, text, raw }))
       .sort((a, b) => bytes(JSON.stringify(a), JSON.stringify(b)));
-  const timeOf = (state: ModelState) => state.ownTime ?? orderOf(state)[1];
   const receivedOf = ({ copies }: ModelState) => Math.min(...copies.map(({ stamp }) => stamp));
   model.responses.push({
     responseId:
@@ -329,14 +346,14 @@ function response(
       times
         .filter(({ time }) => time === first)
         .map(({ source }) => source)
-        .sort()[0] ?? '',
-    updatedAt: timeOf(present),
+        .sort((a, b) => SOURCES.indexOf(a) - SOURCES.indexOf(b))[0] ?? '',
+    updatedAt: updateOf(present),
     receivedAt: receivedOf(present),
     revision: states.length,
     answers: shown(present),
     earlier: states
       .slice(0, -1)
-      .map((state) => ({ updatedAt: timeOf(state), receivedAt: receivedOf(state), answers: shown(state) })),
+      .map((state) => ({ updatedAt: updateOf(state), receivedAt: receivedOf(state), answers: shown(state) })),
   });
 }
 

@@ -1,10 +1,10 @@
-import { type Model, personOf, settle } from './reference-model.js';
+import { type Model, personOf, seenAt, settle } from './reference-model.js';
 import { by, bytes, type ModelEvent } from './reference-states.js';
 
 /** Members, links, groups and messages by the rules of docs/data-model.md: plain, slow, and blind to any order of application. */
 export interface ModelObservations {
-  members: { groupId: string; person: string; role: string; isProvisioned: boolean | null; joinedAt: number }[];
-  edges: { parentId: string; childId: string; stamp: number }[];
+  members: { groupId: string; person: string; role: string; isProvisioned: boolean | null; joinedAt: number | null }[];
+  edges: { parentId: string; childId: string; linkedAt: number | null }[];
   groups: { groupId: string; name: string | null; type: string; imageUrl: string | null }[];
   messages: {
     kind: string;
@@ -45,16 +45,21 @@ export function observe(model: Model, events: readonly ModelEvent[]): void {
   for (const copies of Object.values(by(observed, eventOf))) settle(model, copies);
 
   /** Each event once, as early as its first copy, in order of time; of equal times the greater text later. */
-  function said<K extends Observation['kind']>(kind: K, textOf: (one: Of<K>) => string): Said<Of<K>>[] {
-    const all = observed.flatMap((event) =>
+  function said<K extends Observation['kind']>(
+    kind: K,
+    textOf: (one: Of<K>) => string,
+    among: readonly Observed[] = observed,
+  ): Said<Of<K>>[] {
+    const all = among.flatMap((event) =>
       event.reading.observations
         .filter((one): one is Of<K> => one.kind === kind)
-        .map((one) => ({ event: eventOf(event), stamp: event.stamp, text: textOf(one), one })),
+        .map((one) => ({ event: eventOf(event), stamp: seenAt(event), text: textOf(one), one })),
     );
     return Object.values(by(all, ({ event, one }) => `${event} ${JSON.stringify(subjectOf(one))}`))
       .map((copies) => copies.sort((a, b) => a.stamp - b.stamp)[0] as Said<Of<K>>)
-      .sort((a, b) => a.stamp - b.stamp || bytes(a.text, b.text));
+      .sort(inTime);
   }
+  const inTime = (a: Said<unknown>, b: Said<unknown>) => a.stamp - b.stamp || bytes(a.text, b.text);
   const subjectOf = (one: Observation) =>
     one.kind === 'MEMBER' ? [one.groupId, personOf(model, one.person)] : one.kind === 'MESSAGE' ? one.text : one;
   const last = <O, V>(all: readonly Said<O>[], pick: (one: O) => V | null): V | null =>
@@ -65,31 +70,82 @@ export function observe(model: Model, events: readonly ModelEvent[]): void {
   const since = <O>(all: readonly Said<O>[], holds: (one: O) => boolean) =>
     all.slice(all.map(({ one }) => holds(one)).lastIndexOf(false) + 1);
 
-  const memberships = said('MEMBER', ({ isMember, role, isProvisioned }) =>
-    JSON.stringify({ isMember, role, isProvisioned }),
-  );
-  for (const all of Object.values(by(memberships, ({ one }) => JSON.stringify(subjectOf(one))))) {
-    const now = since(all, ({ isMember }) => isMember);
-    const [joined] = now;
-    if (joined === undefined) continue;
+  /** Single events, and the latest complete list of each group: whoever is not on it is there only by a later event. */
+  function present<K extends 'MEMBER' | 'GROUP_EDGE'>(
+    kind: K,
+    {
+      groupOf,
+      objectOf,
+      textOf,
+      holds,
+    }: {
+      groupOf: (one: Of<K>) => string;
+      objectOf: (one: Of<K>) => string;
+      textOf: (one: Of<K>) => string;
+      holds: (one: Of<K>) => boolean;
+    },
+  ): { held: Said<Of<K>>[]; since: number | null }[] {
+    const pushed = said(
+      kind,
+      textOf,
+      observed.filter(({ reading }) => reading.isPush),
+    );
+    const lists = observed.filter(({ reading }) => !reading.isPush);
+    const found: { held: Said<Of<K>>[]; since: number | null }[] = [];
+    const groupOfList = ({ reading }: Observed) =>
+      reading.observations.flatMap((one) =>
+        kind === 'MEMBER' && one.kind === 'MEMBER_LIST'
+          ? [one.groupId]
+          : kind === 'GROUP_EDGE' && one.kind === 'GROUP_LIST'
+            ? [one.parentId]
+            : [],
+      )[0];
+    const groups = new Set([
+      ...pushed.map(({ one }) => groupOf(one)),
+      ...lists.flatMap((list) => groupOfList(list) ?? []),
+    ]);
+    for (const group of groups) {
+      const [list] = lists
+        .filter((one) => groupOfList(one) === group)
+        .sort((a, b) => seenAt(b) - seenAt(a) || bytes(b.hash, a.hash));
+      const listed = list === undefined ? [] : said(kind, textOf, [list]);
+      const events = pushed.filter(({ one }) => groupOf(one) === group);
+      for (const object of new Set([...events, ...listed].map(({ one }) => objectOf(one)))) {
+        const of = (all: readonly Said<Of<K>>[]) => all.filter(({ one }) => objectOf(one) === object);
+        const isListed = of(listed).length > 0;
+        const counted = of(events).filter(({ stamp }) => list === undefined || isListed || stamp > seenAt(list));
+        const held = since([...counted, ...of(listed)].sort(inTime), holds);
+        if (held.length > 0) found.push({ held, since: held.find((one) => !listed.includes(one))?.stamp ?? null });
+      }
+    }
+    return found;
+  }
+
+  const memberships = present('MEMBER', {
+    groupOf: ({ groupId }) => groupId,
+    objectOf: ({ person }) => personOf(model, person) ?? '',
+    textOf: ({ isMember, role, isProvisioned }) => JSON.stringify({ isMember, role, isProvisioned }),
+    holds: ({ isMember }) => isMember,
+  });
+  for (const { held, since } of memberships) {
+    const { groupId = '', person } = held[0]?.one ?? {};
     model.observed.members.push({
-      groupId: joined.one.groupId,
-      person: personOf(model, joined.one.person) ?? '',
-      role: last(now, ({ role }) => role) ?? 'UNKNOWN',
-      isProvisioned: last(now, ({ isProvisioned }) => isProvisioned),
-      joinedAt: joined.stamp,
+      groupId,
+      person: person === undefined ? '' : (personOf(model, person) ?? ''),
+      role: last(held, ({ role }) => role) ?? 'UNKNOWN',
+      isProvisioned: last(held, ({ isProvisioned }) => isProvisioned),
+      joinedAt: since,
     });
   }
-  for (const all of Object.values(
-    by(
-      said('GROUP_EDGE', (one) => JSON.stringify(one)),
-      ({ one }) => JSON.stringify([one.parentId, one.childId]),
-    ),
-  )) {
-    const [linked] = since(all, ({ isLinked }) => isLinked);
-    if (linked === undefined) continue;
-    const { parentId, childId } = linked.one;
-    model.observed.edges.push({ parentId, childId, stamp: linked.stamp });
+  const links = present('GROUP_EDGE', {
+    groupOf: ({ parentId }) => parentId,
+    objectOf: ({ childId }) => childId,
+    textOf: (one) => JSON.stringify(one),
+    holds: ({ isLinked }) => isLinked,
+  });
+  for (const { held, since } of links) {
+    const { parentId = '', childId = '' } = held[0]?.one ?? {};
+    model.observed.edges.push({ parentId, childId, linkedAt: since });
   }
   for (const all of Object.values(
     by(

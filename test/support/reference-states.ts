@@ -6,6 +6,8 @@ export interface ModelDelivery {
   /** SHA-256 of the body, hex. */
   hash: string;
   stamp: number;
+  /** When a pulled body was seen last. */
+  fetchedAt: number;
   reading: Extract<Reading, { outcome: 'response' }>;
 }
 
@@ -13,6 +15,7 @@ export interface ModelDelivery {
 export interface ModelEvent {
   hash: string;
   stamp: number;
+  fetchedAt: number;
   reading: Extract<Reading, { outcome: 'response' | 'action' | 'observations' }>;
 }
 
@@ -50,23 +53,40 @@ export function orderedStates(deliveries: readonly ModelDelivery[]): ModelState[
   }
   return states.sort((a, b) => {
     const [x, y] = [orderOf(a), orderOf(b)];
-    return x[0] - y[0] || x[1] - y[1] || bytes(x[2], y[2]);
+    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || bytes(x[3], y[3]);
   });
 }
 
-/** Everything here is pushed, so that part of the key is equal. */
-export function orderOf({ ownTime, copies, hash }: ModelState): [number, number, string] {
-  const flags = copies.map(({ reading }) => reading.response.isUpdate);
-  const isOriginal = flags.includes(false) && !flags.includes(true);
+const isPush = ({ reading }: ModelDelivery) => reading.response.isPush;
+
+/** Of the events that brought the state (updates only, where both kinds did), the earliest copy of each. */
+function eventTimes(copies: readonly ModelDelivery[]): number[] {
+  const pushes = copies.filter(isPush);
+  const flags = pushes.map(({ reading }) => reading.response.isUpdate);
   const isMixed = flags.includes(false) && flags.includes(true);
-  const counted = isMixed ? copies.filter(({ reading }) => reading.response.isUpdate === true) : copies;
-  const events = Object.values(by(counted, ({ reading }) => String(reading.response.eventId)));
-  const lastEvent = Math.max(...events.map((same) => Math.min(...same.map(({ stamp }) => stamp))));
-  return [isOriginal ? 0 : 1, ownTime ?? lastEvent, hash];
+  const counted = isMixed ? pushes.filter(({ reading }) => reading.response.isUpdate === true) : pushes;
+  return Object.values(by(counted, ({ reading }) => String(reading.response.eventId))).map((same) =>
+    Math.min(...same.map(({ stamp }) => stamp)),
+  );
 }
 
+export function orderOf({ ownTime, copies, hash }: ModelState): [number, number, number, string] {
+  const flags = copies.filter(isPush).map(({ reading }) => reading.response.isUpdate);
+  const isShownByPull = copies.some(
+    (copy) => !isPush(copy) && (ownTime === null || copy.reading.response.answeredAt !== ownTime),
+  );
+  const isOriginal = flags.includes(false) && !flags.includes(true) && !isShownByPull;
+  const fetches = copies.filter((copy) => !isPush(copy)).map(({ fetchedAt }) => fetchedAt);
+  const time = ownTime ?? Math.max(...eventTimes(copies), ...fetches);
+  return [isOriginal ? 0 : 1, time, copies.some(isPush) ? 1 : 0, hash];
+}
+
+/** When the answers were given: fetching them again does not move it. */
+export const updateOf = ({ ownTime, copies }: ModelState) =>
+  ownTime ?? Math.max(...eventTimes(copies), Math.min(...copies.map(({ stamp }) => stamp)));
+
 export const greatestFirst = (copies: readonly ModelDelivery[]) =>
-  [...copies].sort((a, b) => b.stamp - a.stamp || bytes(b.hash, a.hash));
+  [...copies].sort((a, b) => b.stamp - a.stamp || Number(isPush(b)) - Number(isPush(a)) || bytes(b.hash, a.hash));
 
 export function contentOf({ copies }: ModelState) {
   const [greatestCopy, ...others] = greatestFirst(copies);

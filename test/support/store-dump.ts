@@ -56,7 +56,7 @@ async function storedObservations(database: TestDatabase): Promise<ModelObservat
       'JOIN `groups` g ON g.group_key = m.group_key JOIN people p ON p.person_key = m.person_key',
   );
   const edges = await select(
-    'SELECT a.group_id AS parent, b.group_id AS child, e.stamp FROM group_edges e JOIN `groups` a ON a.group_key = e.parent_key JOIN `groups` b ON b.group_key = e.child_key',
+    'SELECT a.group_id AS parent, b.group_id AS child, e.linked_at FROM group_edges e JOIN `groups` a ON a.group_key = e.parent_key JOIN `groups` b ON b.group_key = e.child_key',
   );
   const groups = await select(
     "SELECT group_id, name, type, image_url FROM `groups` WHERE name IS NOT NULL OR type <> 'UNKNOWN'",
@@ -71,9 +71,13 @@ async function storedObservations(database: TestDatabase): Promise<ModelObservat
       person: person(row) ?? '',
       role: String(row.role),
       isProvisioned: flag(row.is_provisioned),
-      joinedAt: ms(row.joined_at),
+      joinedAt: row.joined_at === null ? null : ms(row.joined_at),
     })),
-    edges: edges.map((row) => ({ parentId: String(row.parent), childId: String(row.child), stamp: ms(row.stamp) })),
+    edges: edges.map((row) => ({
+      parentId: String(row.parent),
+      childId: String(row.child),
+      linkedAt: row.linked_at === null ? null : ms(row.linked_at),
+    })),
     groups: groups.map((row) => ({
       groupId: String(row.group_id),
       name: text(row.name),
@@ -129,7 +133,7 @@ export async function storedModel(database: TestDatabase): Promise<StoredModel> 
       'LEFT JOIN packages p ON p.package_key = r.package_key LEFT JOIN `groups` g ON g.group_key = r.group_key LEFT JOIN people u ON u.person_key = r.responder_key',
   );
   const actions = await select<Record<string, unknown>>(
-    'SELECT a.action_key, a.action_id, a.kind, a.title, a.package_version, a.is_anonymous, a.accepts_multiple_responses, a.due_at, a.properties, ' +
+    'SELECT a.action_key, a.action_id, a.kind, a.title, a.package_version, a.is_anonymous, a.accepts_multiple_responses, a.due_at, a.created_at, a.properties, ' +
       'p.package_id, g.group_id, s.user_id, s.phone FROM actions a LEFT JOIN packages p ON p.package_key = a.package_key ' +
       'LEFT JOIN `groups` g ON g.group_key = a.group_key LEFT JOIN people s ON s.person_key = a.sender_key',
   );
@@ -183,6 +187,7 @@ export async function storedModel(database: TestDatabase): Promise<StoredModel> 
       kind: String(row.kind),
       acceptsMultipleResponses: flag(row.accepts_multiple_responses),
       dueAt: row.due_at === null ? null : ms(row.due_at),
+      createdAt: row.created_at === null ? null : ms(row.created_at),
       properties: row.properties === null ? [] : JSON.parse(String(row.properties)),
       sender: person(row),
       assignees: assignees

@@ -30,7 +30,10 @@ export function readEvent(envelope: JsonObject): Event {
 
 function saysAnonymous(envelope: JsonObject, data: JsonObject | null): boolean {
   const nested = ['responseDetails', 'actionBody', 'actionDetails'].map((name) => data && objectField(data, name));
-  return [envelope, data, ...nested].some((object) => object !== null && flagField(object, 'isAnonymous') === true);
+  const pulled = ['action', 'response'].map((name) => objectField(envelope, name));
+  return [envelope, data, ...nested, ...pulled].some(
+    (object) => object !== null && flagField(object, 'isAnonymous') === true,
+  );
 }
 
 /** An object; relays also send it as JSON text. Null where it is missing, empty or something else. */

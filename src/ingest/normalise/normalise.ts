@@ -1,9 +1,12 @@
-import { isObject, type Json, type JsonObject, parseJson, sliceElements } from '../../json.js';
+import { isObject, type Json, type JsonObject, parseJson, sliceElements, toText } from '../../json.js';
 import { type Event, readEvent } from './event.js';
 import { refuse } from './events/event-reader.js';
 import { readFlattenedResponse } from './events/flattened-response.js';
 import { EVENT_READERS } from './events/index.js';
+import { field } from './fields.js';
 import { isFlattened } from './flattened.js';
+import { PULLED_READERS } from './pull/index.js';
+import { splitActions, splitGroups } from './pull/split-page.js';
 import type { Reading, ReadingContext } from './reading.js';
 import { redactEvent } from './redact.js';
 
@@ -27,6 +30,8 @@ export function normalise(body: Uint8Array, context: ReadingContext): Reading {
   const { value, text } = parsed;
   if (Array.isArray(value)) return batch(text);
   if (!isObject(value)) return quarantined('not a JSON object');
+  const page = readPage(value);
+  if (page !== null) return page;
   return read(withoutPersons(value, context));
 }
 
@@ -48,7 +53,10 @@ function withoutPersons(envelope: JsonObject, context: ReadingContext): Event {
 }
 
 function read(event: Event): Reading {
-  const { eventType } = event;
+  const { envelope, eventType } = event;
+  const pulled = field(envelope, 'pulled');
+  const readPulled = typeof pulled === 'string' ? PULLED_READERS.get(pulled) : undefined;
+  if (readPulled !== undefined) return readPulled(event);
   const flattened = flattenedIn(event);
   if (flattened !== null)
     return readFlattenedResponse({ ...event, data: flattened, eventType: eventType ?? FLATTENED_EVENT });
@@ -58,6 +66,15 @@ function read(event: Event): Reading {
   const { data } = event;
   if (data === null || Object.keys(data).length === 0) return refuse(event, 'no data');
   return readEventOfType({ ...event, data, eventType });
+}
+
+/** An archived page of what was pulled: everything on it becomes a delivery of its own, as when the gateway pulls it itself. */
+function readPage(value: JsonObject): Reading | null {
+  if (['eventType', 'data', 'pulled'].some((name) => field(value, name) !== undefined)) return null;
+  const bodies = splitActions(value, { groupId: null, actionId: null }) ?? splitGroups(value, null);
+  if (bodies === null || bodies.length === 0) return null;
+  if (bodies.length > MAX_EVENTS) return quarantined(`more than ${MAX_EVENTS} events`);
+  return { outcome: 'batch', bodies: bodies.map((body) => Buffer.from(toText(body))) };
 }
 
 /** Flows hand on one flat object, without envelope. */

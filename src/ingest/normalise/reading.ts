@@ -48,6 +48,8 @@ export interface ActionHeader {
   acceptsMultipleResponses: boolean | null;
   /** Epoch milliseconds: when a job is due, or a survey or poll ends. */
   dueAt: number | null;
+  /** When it was sent, epoch milliseconds: only pulled bodies say so. */
+  createdAt: number | null;
   properties: ActionProperty[];
   questions: AskedQuestion[];
 }
@@ -139,6 +141,10 @@ export type Observation =
       role: MemberRole | null;
       isProvisioned: boolean | null;
     }
+  /** Complete: whoever is no MEMBER of the same body has left. */
+  | { kind: 'MEMBER_LIST'; groupId: string }
+  /** Complete: what is no GROUP_EDGE of the same body is unlinked. */
+  | { kind: 'GROUP_LIST'; parentId: string }
   | {
       kind: 'MESSAGE';
       message: MessageKind;
@@ -152,10 +158,18 @@ export type Observation =
 export type Reading =
   | { outcome: 'response'; eventType: string; action: ActionHeader; response: ResponseReading }
   /** An action was sent; whatever looks like a response in it is none. */
-  | { outcome: 'action'; eventType: string; action: ActionHeader; isAnonymous: boolean; identities: Identity[] }
+  | {
+      outcome: 'action';
+      eventType: string;
+      isPush: boolean;
+      action: ActionHeader;
+      isAnonymous: boolean;
+      identities: Identity[];
+    }
   | {
       outcome: 'observations';
       eventType: string;
+      isPush: boolean;
       eventId: string | null;
       observations: Exclude<Observation, { kind: 'ACTION' }>[];
       identities: Identity[];

@@ -3,9 +3,14 @@ import { readEvent } from './event.js';
 import { questionItems } from './items.js';
 import { personalItems } from './metadata.js';
 import { PERSON_FIELDS } from './person-fields.js';
+import { pulledItems } from './pull/pulled-items.js';
+import { type PulledResponse, pulledResponseIn } from './pull/pulled-response-in.js';
 
 /** The form's own matter: what people were asked and answered is not looked into. */
 const FORM_FIELDS: ReadonlySet<string> = new Set(['answer', 'options', 'title']);
+
+/** Where the answers of a pulled response can be. */
+const UNREADABLE: ReadonlySet<string> = new Set(['answers', 'responsedetails']);
 
 /** A cheap look for a body that may say it is anonymous; escaped quotes too, for data sent as JSON text. No blank fits two places: linear. */
 const MAY_SAY_ANONYMOUS = /isanonymous\\*"\s*:\s*(?:\\*"\s*)?(?:true|1)/i;
@@ -52,7 +57,19 @@ export function redactEvent(envelope: JsonObject): void {
     if (key.toLowerCase() === 'data') envelope[key] = redactText(value) ?? '';
     if (key.toLowerCase() === 'context') envelope[key] = redactText(value) ?? value;
   }
+  const response = pulledResponseIn(envelope);
+  if (response !== null) emptyPulledResponse(response);
   emptyPersons(envelope);
+}
+
+/** Its answers may stand in any shape, its person under the plainest of names. Answers that fit no question could be anything. */
+function emptyPulledResponse({ action, response }: PulledResponse): void {
+  const items = pulledItems(action, response);
+  for (const item of items === null ? [] : personalItems(items)) item.erase();
+  for (const key of Object.keys(response)) {
+    const folded = key.toLowerCase();
+    if (folded === 'name' || (items === null && UNREADABLE.has(folded))) response[key] = '';
+  }
 }
 
 /** The JSON text, also where it is wrapped in JSON text again, without its persons; null where it is none. */

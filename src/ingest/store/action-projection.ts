@@ -42,6 +42,7 @@ export interface ActionProjection {
   isAnonymous: boolean | null;
   acceptsMultipleResponses: boolean | null;
   dueAt: number | null;
+  createdAt: number | null;
   properties: ActionProperty[];
   questions: QuestionProjection[];
 }
@@ -90,6 +91,7 @@ export function projectAction(actionKey: Buffer, headers: readonly StampedHeader
     isAnonymous: flag(headers, ({ isAnonymous }) => isAnonymous),
     acceptsMultipleResponses: flag(headers, ({ acceptsMultipleResponses }) => acceptsMultipleResponses),
     dueAt: latest(headers.map(({ stamp, header }) => ({ stamp, value: header.dueAt }))),
+    createdAt: latest(headers.map(({ stamp, header }) => ({ stamp, value: header.createdAt }))),
     properties: projectProperties(headers),
     questions: projectQuestions(actionKey, owner, headers),
   };

@@ -50,6 +50,7 @@ const UNSAID = {
   isAnonymous: null,
   acceptsMultipleResponses: null,
   dueAt: null,
+  createdAt: null,
   properties: [],
 } satisfies Partial<ActionHeader>;
 
@@ -104,7 +105,7 @@ export async function restampHeaders(sql: Sql, headerKeys: readonly Buffer[]): P
   await executeIn(
     sql,
     'UPDATE action_headers h SET h.stamp = GREATEST(' +
-      "COALESCE((SELECT MAX(s.stamp) FROM sightings s WHERE s.header_key = h.header_key), '1000-01-01'), " +
+      "COALESCE((SELECT MAX(COALESCE(s.fetched_at, s.stamp)) FROM sightings s WHERE s.header_key = h.header_key), '1000-01-01'), " +
       "COALESCE((SELECT MAX(o.stamp) FROM observations o WHERE o.fact_key = h.header_key), '1000-01-01')) WHERE h.header_key IN (?)",
     headerKeys,
   );
@@ -119,6 +120,7 @@ const DERIVED = [
   'package_version',
   'accepts_multiple_responses',
   'due_at',
+  'created_at',
   'properties',
 ];
 
@@ -152,6 +154,7 @@ export async function storeActions(
       action.packageVersion,
       action.acceptsMultipleResponses,
       action.dueAt === null ? null : new Date(action.dueAt),
+      action.createdAt === null ? null : new Date(action.createdAt),
       action.properties.length === 0 ? null : JSON.stringify(action.properties),
       anonymous.has(action.actionKey) ? true : action.isAnonymous,
     ]);

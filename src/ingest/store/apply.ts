@@ -63,9 +63,8 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
     .filter(({ delivery }) => !merged.has(delivery.id))
     .map(({ delivery, reading }): ReadDelivery => {
       const present = redacted.get(delivery.id) ?? delivery;
-      const stamp = redaction.stamps.get(delivery.id) ?? present.stamp;
       const again = isAnonymous(reading, anonymous) ? context.normalise(present.body, { isAnonymous: true }) : reading;
-      return { delivery: { ...present, stamp }, reading: again };
+      return { delivery: { ...present, ...redaction.times.get(delivery.id) }, reading: again };
     });
   if (revealed.size > 0) {
     const lost = await redactActions(sql, revealed.sorted(), context.claim);

@@ -9,6 +9,8 @@ export interface ClaimedDelivery {
   hash: Buffer;
   body: Buffer;
   stamp: Date;
+  /** The latest time at which a pulled or imported body was seen upstream. */
+  fetchedAt: Date | null;
   source: DeliverySource;
   isRedacted: boolean;
   /** It was applied before: what it contributed is taken back first. */
@@ -30,8 +32,11 @@ export class ClaimLostError extends Error {
 
 export const hashOf = (body: Uint8Array) => createHash('sha256').update(body).digest();
 
+/** Known bytes that are now known from an earlier time, or of a pulled body to a later one. */
+const IS_NEWS = '(VALUES(stamp) < stamp OR VALUES(fetched_at) > fetched_at)';
+
 /**
- * Stores bodies, each once: bytes that are there already only raise `repeats`, and become PENDING again where their stamp falls. `stamp` null
+ * Stores bodies, each once: bytes that are there already only raise `repeats`, and become PENDING again where their times tell more. `stamp` null
  * is the database's now. Rows come sorted by hash.
  */
 export async function insertDeliveries(
@@ -45,14 +50,22 @@ export async function insertDeliveries(
   }[],
 ): Promise<void> {
   if (deliveries.length === 0) return;
-  const row = '(?, ?, ?, COALESCE(?, NOW(3)), NOW(3), NOW(3), NOW(3), ?)';
+  const row = '(?, ?, ?, COALESCE(?, NOW(3)), ?, NOW(3), NOW(3), NOW(3), ?)';
   await sql.execute(
-    'INSERT INTO deliveries (hash, source, body, stamp, received_at, last_seen_at, due_at, is_redacted) VALUES ' +
+    'INSERT INTO deliveries (hash, source, body, stamp, fetched_at, received_at, last_seen_at, due_at, is_redacted) VALUES ' +
       `${deliveries.map(() => row).join(', ')} ON DUPLICATE KEY UPDATE repeats = repeats + 1, last_seen_at = NOW(3), ` +
-      "status = IF(VALUES(stamp) < stamp, 'PENDING', status), due_at = IF(VALUES(stamp) < stamp, NOW(3), due_at), " +
-      'claim = IF(VALUES(stamp) < stamp, NULL, claim), attempts = IF(VALUES(stamp) < stamp, 0, attempts), ' +
+      `status = IF(${IS_NEWS}, 'PENDING', status), due_at = IF(${IS_NEWS}, NOW(3), due_at), ` +
+      `claim = IF(${IS_NEWS}, NULL, claim), attempts = IF(${IS_NEWS}, 0, attempts), ` +
+      'fetched_at = GREATEST(COALESCE(fetched_at, VALUES(fetched_at)), COALESCE(VALUES(fetched_at), fetched_at)), ' +
       'stamp = LEAST(stamp, VALUES(stamp))',
-    deliveries.flatMap(({ hash, body, source, stamp, isRedacted }) => [hash, source, body, stamp, isRedacted]),
+    deliveries.flatMap(({ hash, body, source, stamp, isRedacted }) => [
+      hash,
+      source,
+      body,
+      stamp,
+      source === 'WEBHOOK' ? null : stamp,
+      isRedacted,
+    ]),
   );
 }
 

@@ -8,15 +8,16 @@ import { selectIn } from './rows.js';
 export interface ObservationRow {
   subject_key: Buffer;
   fact_key: Buffer;
-  person_key: Buffer | null;
+  object_key: Buffer | null;
   stamp: Date;
   document: string;
 }
 
 /** One event, however many deliveries brought it: as early as the first of them. */
 export interface Fact<Document> {
+  factKey: Buffer;
   subjectKey: Buffer;
-  personKey: Buffer | null;
+  objectKey: Buffer | null;
   stamp: number;
   /** As text: of facts of one time the greater counts. */
   text: string;
@@ -31,7 +32,7 @@ export async function loadFacts<Document>(
 ): Promise<Map<string, Fact<Document>[]>> {
   const rows = await selectIn<ObservationRow>(
     sql,
-    `SELECT subject_key, fact_key, person_key, stamp, document FROM observations WHERE kind = '${kind}' AND subject_key IN (?)`,
+    `SELECT subject_key, fact_key, object_key, stamp, document FROM observations WHERE kind = '${kind}' AND subject_key IN (?)`,
     subjectKeys,
   );
   return factsBySubject(rows);
@@ -39,13 +40,14 @@ export async function loadFacts<Document>(
 
 export function factsBySubject<Document>(rows: readonly ObservationRow[]): Map<string, Fact<Document>[]> {
   const facts = new Map<string, Fact<Document>>();
-  for (const { subject_key, fact_key, person_key, stamp, document } of rows) {
-    const name = [subject_key, fact_key, person_key].map((key) => key?.toString('hex') ?? '').join(' ');
+  for (const { subject_key, fact_key, object_key, stamp, document } of rows) {
+    const name = [subject_key, fact_key, object_key].map((key) => key?.toString('hex') ?? '').join(' ');
     const known = facts.get(name);
     if (known !== undefined && known.stamp <= stamp.getTime()) continue;
     facts.set(name, {
+      factKey: fact_key,
       subjectKey: subject_key,
-      personKey: person_key,
+      objectKey: object_key,
       stamp: stamp.getTime(),
       text: document,
       document: JSON.parse(document) as Document,
@@ -89,7 +91,7 @@ export function lastSaid<Document, Value>(
 export async function settleFacts(sql: Sql, factKeys: KeySet): Promise<void> {
   const rows = await selectIn<{ fact_key: Buffer; delivery_id: number; stamp: Date; hash: Buffer }>(
     sql,
-    'SELECT DISTINCT o.fact_key, o.delivery_id, o.stamp, d.hash FROM observations o JOIN deliveries d ON d.id = o.delivery_id WHERE o.fact_key IN (?)',
+    'SELECT DISTINCT o.fact_key, o.delivery_id, d.stamp, d.hash FROM observations o JOIN deliveries d ON d.id = o.delivery_id WHERE o.fact_key IN (?)',
     factKeys.sorted(),
   );
   const statuses = new Map<string, 'APPLIED' | 'DUPLICATE'>();

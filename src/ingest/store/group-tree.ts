@@ -1,26 +1,38 @@
 import type { Sql } from '../../database/sql.js';
-import { keyOf } from '../../keys.js';
 import type { Observation } from '../normalise/reading.js';
-import { heldSince, lastSaid, loadFacts } from './facts.js';
+import { lastSaid, loadFacts } from './facts.js';
 import type { Observed } from './observed.js';
+import { derivePresence } from './presence.js';
 import { executeIn, insertRows, type Value } from './rows.js';
 
 type Edge = Extract<Observation, { kind: 'GROUP_EDGE' }>;
 type Group = Extract<Observation, { kind: 'GROUP' }>;
 
-/** Present links from groups to sub-groups, by the last word on each. */
-export async function storeGroupEdges(sql: Sql, { edges }: Observed): Promise<void> {
-  const facts = await loadFacts<Edge>(sql, 'GROUP_EDGE', edges.sorted());
-  const present: Value[][] = [];
-  for (const ofEdge of facts.values()) {
-    const [first] = ofEdge;
-    if (first === undefined) continue;
-    const key = [keyOf('group', first.document.parentId), keyOf('group', first.document.childId)];
-    await sql.execute('DELETE FROM group_edges WHERE parent_key = ? AND child_key = ?', key);
-    const [linked] = heldSince(ofEdge, ({ isLinked }) => isLinked);
-    if (linked !== undefined) present.push([...key, new Date(linked.stamp)]);
-  }
-  await insertRows(sql, 'group_edges', ['parent_key', 'child_key', 'stamp'], present);
+/** Present links from groups to sub-groups, of those that may have changed. */
+export async function storeGroupEdges(sql: Sql, { subGroups }: Observed): Promise<void> {
+  const present = await derivePresence<Edge>(
+    sql,
+    {
+      event: 'GROUP_EDGE',
+      list: 'GROUP_LIST',
+      listed: 'LISTED_GROUP',
+      table: 'group_edges',
+      subjectColumn: 'parent_key',
+      objectColumn: 'child_key',
+      isPresent: ({ isLinked }) => isLinked,
+    },
+    subGroups,
+  );
+  await insertRows(
+    sql,
+    'group_edges',
+    ['parent_key', 'child_key', 'linked_at'],
+    present.map(({ subjectKey, objectKey, since }): Value[] => [
+      subjectKey,
+      objectKey,
+      since === null ? null : new Date(since),
+    ]),
+  );
 }
 
 /** Names, kinds and pictures of groups, each by the last word on it. */

@@ -23,7 +23,7 @@ export async function storeMessages(sql: Sql, { messages }: Observed): Promise<v
       Buffer.from(key, 'hex'),
       message,
       groupId === null ? null : keyOf('group', groupId),
-      copies.find(({ personKey }) => personKey !== null)?.personKey ?? null,
+      copies.find(({ objectKey }) => objectKey !== null)?.objectKey ?? null,
       title,
       text,
       JSON.stringify(attachments),

@@ -16,6 +16,8 @@ export interface NewObservation {
   factKey: Buffer;
   userKey: Buffer | null;
   phoneKey: Buffer | null;
+  /** Where it is no person. */
+  objectKey: Buffer | null;
   stamp: Date;
   document: object;
 }
@@ -24,17 +26,17 @@ type Said = Extract<Reading, { outcome: 'observations' }>;
 
 /** An action that was sent: its header is the fact, so that equal headers of two subscriptions are one. */
 export const actionObservation = (
-  { id, stamp }: ClaimedDelivery,
-  actionKey: Buffer,
-  headerKey: Buffer,
+  deliveryId: string,
+  { actionKey, headerKey, stamp }: { actionKey: Buffer; headerKey: Buffer; stamp: Date },
 ): NewObservation => ({
-  deliveryId: id,
+  deliveryId,
   ordinal: 0,
   kind: 'ACTION',
   subjectKey: actionKey,
   factKey: headerKey,
   userKey: null,
   phoneKey: null,
+  objectKey: null,
   stamp,
   document: {},
 });
@@ -43,7 +45,7 @@ export const actionObservation = (
  * What a delivery observed. An event is the same one whichever subscription brings it: by its id and what it says; without id every delivery is
  * an event of its own.
  */
-export function observationsIn(delivery: ClaimedDelivery, reading: Said): NewObservation[] {
+export function observationsIn(delivery: ClaimedDelivery, reading: Said, stamp: Date): NewObservation[] {
   const event = reading.eventId ?? delivery.hash.toString('hex');
   const factKey = keyOf(
     'fact',
@@ -56,15 +58,22 @@ export function observationsIn(delivery: ClaimedDelivery, reading: Said): NewObs
     return {
       deliveryId: delivery.id,
       ordinal,
-      kind: observation.kind,
+      kind: reading.isPush ? observation.kind : listedKindOf(observation.kind),
       subjectKey: subjectOf(observation, event),
       factKey,
       userKey: userKeyOf(person?.userId ?? null),
       phoneKey: phoneKeyOf(person?.phone ?? null),
-      stamp: delivery.stamp,
-      document: documentOf(observation),
+      objectKey: observation.kind === 'GROUP_EDGE' ? keyOf('group', observation.childId) : null,
+      stamp,
+      document: documentOf(observation, event),
     };
   });
+}
+
+/** What is on a list is no event: it holds as long as the list is the latest. */
+function listedKindOf(kind: ObservationKind): ObservationKind {
+  if (kind === 'MEMBER') return 'LISTED_MEMBER';
+  return kind === 'GROUP_EDGE' ? 'LISTED_GROUP' : kind;
 }
 
 type Each = Said['observations'][number];
@@ -78,9 +87,11 @@ function subjectOf(observation: Each, event: string): Buffer {
   switch (observation.kind) {
     case 'GROUP':
     case 'MEMBER':
+    case 'MEMBER_LIST':
       return keyOf('group', observation.groupId);
     case 'GROUP_EDGE':
-      return keyOf('group-edge', observation.parentId, observation.childId);
+    case 'GROUP_LIST':
+      return keyOf('group', observation.parentId);
     case 'MESSAGE':
       return keyOf('message', event, JSON.stringify(contentOf(observation)));
   }
@@ -90,10 +101,10 @@ function subjectOf(observation: Each, event: string): Buffer {
 function contentOf(observation: Each): unknown {
   switch (observation.kind) {
     case 'MEMBER':
-      return { ...documentOf(observation), groupId: observation.groupId, ...identifiersOf(observation.person) };
+      return { ...documentOf(observation, ''), groupId: observation.groupId, ...identifiersOf(observation.person) };
     case 'MESSAGE':
       return {
-        ...documentOf(observation),
+        ...documentOf(observation, ''),
         attachments: observation.attachments.map(({ url, fileName }) => [url?.split(/[?#]/)[0], fileName]),
       };
     default:
@@ -104,7 +115,9 @@ function contentOf(observation: Each): unknown {
 const identifiersOf = ({ userId, phone }: { userId: string | null; phone: string | null }) => ({ userId, phone });
 
 /** Without its person, who is in columns of their own, and may turn out to be somebody else. */
-function documentOf(observation: Observation): object {
+function documentOf(observation: Observation, event: string): object {
+  // Of lists of one time the greater counts.
+  if (observation.kind === 'MEMBER_LIST' || observation.kind === 'GROUP_LIST') return { event };
   if (observation.kind === 'MEMBER') {
     const { isMember, role, isProvisioned } = observation;
     return { isMember, role, isProvisioned };
@@ -125,7 +138,8 @@ export async function storeObservations(
   const rows = observations.map((one): Value[] => {
     const { kind, subjectKey, factKey, userKey, phoneKey } = one;
     const personKey = userKey ?? (phoneKey && (owners.get(phoneKey.toString('hex')) ?? phoneKey));
-    observed.add({ kind, subject_key: subjectKey, fact_key: factKey, person_key: personKey });
+    const objectKey = one.objectKey ?? personKey;
+    observed.add({ kind, subject_key: subjectKey, fact_key: factKey, object_key: objectKey });
     return [
       Number(one.deliveryId),
       one.ordinal,
@@ -134,12 +148,12 @@ export async function storeObservations(
       factKey,
       userKey,
       phoneKey,
-      personKey,
+      objectKey,
       one.stamp,
       JSON.stringify(one.document),
     ];
   });
   rows.sort(([a, b], [c, d]) => Number(a) - Number(c) || Number(b) - Number(d));
-  const columns = 'delivery_id, ordinal, kind, subject_key, fact_key, user_key, phone_key, person_key, stamp, document';
+  const columns = 'delivery_id, ordinal, kind, subject_key, fact_key, user_key, phone_key, object_key, stamp, document';
   await insertRows(sql, 'observations', columns.split(', '), rows);
 }

@@ -64,15 +64,15 @@ export class Readings {
         this.end(delivery, reading, reading.reason);
         return;
       case 'observations':
-        this.observations.push(...observationsIn(delivery, reading));
+        this.observations.push(...observationsIn(delivery, reading, seenAt(delivery, reading.isPush)));
         this.groupIds.push(...reading.observations.flatMap(groupsIn));
-        this.name(delivery, null, reading.identities);
+        this.name(delivery.id, null, seenAt(delivery, reading.isPush), reading.identities);
         this.end(delivery, reading);
         return;
       case 'action': {
-        const { actionKey, headerKey } = this.addHeader(delivery, reading);
-        this.observations.push(actionObservation(delivery, actionKey, headerKey));
-        this.name(delivery, actionKey, reading.identities);
+        const header = this.addHeader(delivery, reading, reading.isPush);
+        this.observations.push(actionObservation(delivery.id, header));
+        this.name(delivery.id, header.actionKey, delivery.stamp, reading.identities);
         this.end(delivery, reading);
         return;
       }
@@ -88,13 +88,14 @@ export class Readings {
       this.end(delivery, reading, 'no response id, and too little to know the response by');
       return;
     }
-    const { headerKey } = this.addHeader(delivery, reading);
+    const { headerKey } = this.addHeader(delivery, reading, reading.response.isPush);
     this.sightings.push({ delivery, actionKey, headerKey, ...keys, reading: reading.response });
-    this.name(delivery, actionKey, reading.response.identities);
+    this.name(delivery.id, actionKey, delivery.stamp, reading.response.identities);
     this.end(delivery, reading);
   }
 
-  private addHeader({ stamp }: ClaimedDelivery, { action }: OfAction): NewHeader {
+  private addHeader(delivery: ClaimedDelivery, { action }: OfAction, isPush: boolean): NewHeader {
+    const stamp = seenAt(delivery, isPush);
     const actionKey = keyOf('action', action.actionId);
     const document = JSON.stringify(action);
     const header = { headerKey: headerKeyOf(actionKey, document), actionKey, stamp, document };
@@ -103,10 +104,10 @@ export class Readings {
     return header;
   }
 
-  private name({ id, stamp }: ClaimedDelivery, actionKey: Buffer | null, identities: readonly Identity[]): void {
-    this.identities.push(
-      ...identities.map((identity, ordinal) => ({ deliveryId: id, ordinal, actionKey, stamp, identity })),
-    );
+  private name(deliveryId: string, actionKey: Buffer | null, stamp: Date, identities: readonly Identity[]): void {
+    identities.forEach((identity, ordinal) => {
+      this.identities.push({ deliveryId, ordinal, actionKey, stamp, identity });
+    });
   }
 
   private end({ id }: ClaimedDelivery, reading: Exclude<Reading, { outcome: 'batch' }>, error?: string): void {
@@ -116,8 +117,14 @@ export class Readings {
   }
 }
 
-function groupsIn(observation: Extract<Reading, { outcome: 'observations' }>['observations'][number]) {
-  return observation.kind === 'GROUP_EDGE' ? [observation.parentId, observation.childId] : [observation.groupId];
+/** What is pulled holds as of its last fetch, a push as of its first. */
+const seenAt = ({ stamp, fetchedAt }: ClaimedDelivery, isPush: boolean) => (isPush ? stamp : (fetchedAt ?? stamp));
+
+type Observation = Extract<Reading, { outcome: 'observations' }>['observations'][number];
+
+function groupsIn(observation: Observation): (string | null)[] {
+  if (observation.kind === 'GROUP_EDGE') return [observation.parentId, observation.childId];
+  return [observation.kind === 'GROUP_LIST' ? observation.parentId : observation.groupId];
 }
 
 /** The facts that belong to actions and people: headers, sightings and identifiers; lists are replaced by their elements. */

@@ -69,13 +69,15 @@ function redactDocument(text: string): string {
   return JSON.stringify({ ...document, responder: null, answers } satisfies SightingDocument);
 }
 
+type DeliveryTimes = Pick<ClaimedDelivery, 'stamp' | 'fetchedAt'>;
+
 export interface RedactedDeliveries {
   /** Those that stay, with their new bodies, hashes and stamps. */
   remaining: ClaimedDelivery[];
   /** Those whose body became that of another: they are merged into it. */
   merged: ClaimedDelivery[];
-  /** Earlier stamps that merging gave to others, by delivery id. */
-  stamps: Map<string, Date>;
+  /** What merging gave to others: an earlier stamp, a later fetch, by delivery id. */
+  times: Map<string, DeliveryTimes>;
 }
 
 /**
@@ -87,12 +89,12 @@ export async function redactDeliveries(
   claim: Buffer,
   deliveries: readonly ClaimedDelivery[],
 ): Promise<RedactedDeliveries> {
-  const result: RedactedDeliveries = { remaining: [], merged: [], stamps: new Map() };
+  const result: RedactedDeliveries = { remaining: [], merged: [], times: new Map() };
   for (const delivery of deliveries.toSorted((a, b) => Number(a.id) - Number(b.id))) {
     const body = Buffer.from(redact(delivery.body));
     const hash = hashOf(body);
-    const [twin] = await sql.query<{ id: number; stamp: Date }>(
-      'SELECT id, stamp FROM deliveries WHERE hash = ? AND id <> ? FOR UPDATE',
+    const [twin] = await sql.query<{ id: number; stamp: Date; fetched_at: Date | null }>(
+      'SELECT id, stamp, fetched_at FROM deliveries WHERE hash = ? AND id <> ? FOR UPDATE',
       [hash, Number(delivery.id)],
     );
     if (twin === undefined) {
@@ -106,8 +108,8 @@ export async function redactDeliveries(
     }
     await mergeInto(sql, claim, twin, delivery);
     result.merged.push(delivery);
-    const known = result.stamps.get(String(twin.id)) ?? twin.stamp;
-    if (delivery.stamp < known) result.stamps.set(String(twin.id), delivery.stamp);
+    const known = result.times.get(String(twin.id)) ?? { stamp: twin.stamp, fetchedAt: twin.fetched_at };
+    result.times.set(String(twin.id), mergeTimes(known, delivery));
   }
   return result;
 }
@@ -141,9 +143,25 @@ async function mergeInto(
     Number(delivery.id),
   ]);
   await sql.execute('DELETE FROM deliveries WHERE id = ?', [Number(delivery.id)]);
+  const { stamp, fetchedAt } = delivery;
+  const isNews = '(? < stamp OR ? > fetched_at)';
   await sql.execute(
-    "UPDATE deliveries SET repeats = repeats + 1 + ?, status = IF(? < stamp, 'PENDING', status), due_at = IF(? < stamp, NOW(3), due_at), " +
-      'attempts = IF(? < stamp, 0, attempts), claim = IF(? < stamp AND claim <> ?, NULL, claim), stamp = LEAST(stamp, ?) WHERE id = ?',
-    [merged?.repeats ?? 0, ...Array<Date>(4).fill(delivery.stamp), claim, delivery.stamp, twin.id],
+    `UPDATE deliveries SET repeats = repeats + 1 + ?, status = IF(${isNews}, 'PENDING', status), due_at = IF(${isNews}, NOW(3), due_at), ` +
+      `attempts = IF(${isNews}, 0, attempts), claim = IF(${isNews} AND claim <> ?, NULL, claim), ` +
+      'fetched_at = GREATEST(COALESCE(fetched_at, ?), COALESCE(?, fetched_at)), stamp = LEAST(stamp, ?) WHERE id = ?',
+    [
+      merged?.repeats ?? 0,
+      ...Array.from({ length: 4 }, () => [stamp, fetchedAt]).flat(),
+      claim,
+      fetchedAt,
+      fetchedAt,
+      stamp,
+      twin.id,
+    ],
   );
 }
+
+const mergeTimes = (a: DeliveryTimes, b: DeliveryTimes): DeliveryTimes => ({
+  stamp: new Date(Math.min(a.stamp.getTime(), b.stamp.getTime())),
+  fetchedAt: a.fetchedAt === null || (b.fetchedAt !== null && b.fetchedAt > a.fetchedAt) ? b.fetchedAt : a.fetchedAt,
+});

@@ -17,11 +17,11 @@ export async function repoint(sql: Sql, phoneKeys: KeySet, observed: Observed): 
     keys,
   );
   const known =
-    'SELECT DISTINCT kind, subject_key, fact_key, person_key FROM observations WHERE phone_key IN (?) AND user_key IS NULL';
+    'SELECT DISTINCT kind, subject_key, fact_key, object_key FROM observations WHERE phone_key IN (?) AND user_key IS NULL';
   for (const row of await selectIn<ObservedRow>(sql, known, keys)) observed.add(row);
   await executeIn(
     sql,
-    'UPDATE observations o JOIN people p ON p.person_key = o.phone_key SET o.person_key = COALESCE(p.owner_key, p.person_key) ' +
+    'UPDATE observations o JOIN people p ON p.person_key = o.phone_key SET o.object_key = COALESCE(p.owner_key, p.person_key) ' +
       'WHERE o.phone_key IN (?) AND o.user_key IS NULL',
     keys,
   );

@@ -119,7 +119,7 @@ function project(
   const revisions: Value[][] = [];
   const revisionAnswers: Value[][] = [];
   states.slice(0, -1).forEach((state, index) => {
-    revisions.push([key, index + 1, new Date(state.time), new Date(state.receivedAt)]);
+    revisions.push([key, index + 1, timeOf(state), new Date(state.receivedAt)]);
     for (const answer of answersOf(state)) {
       const askedKey = askedKeyOf(answer);
       revisionAnswers.push([...answerValues(askedKey, answer), key, index + 1]);
@@ -150,7 +150,7 @@ function project(
   return { key, userKey, phoneKey, response, answers, options, revisions, revisionAnswers, chosen, contentHash };
 }
 
-const timeOf = ({ time }: State) => new Date(time);
+const timeOf = ({ updatedAt }: State) => new Date(updatedAt);
 
 /** The group that the response's own bodies name, by (stamp, value). */
 function ownGroupOf({ headers }: ProjectionContext, sightings: readonly StoredSighting[]): string | null {

@@ -77,7 +77,7 @@ export async function storeSightings(sql: Sql, sightings: readonly NewSighting[]
     Buffer.from(reading.stateHash, 'hex'),
     eventKeyOf(reading.eventId),
     delivery.stamp,
-    reading.isPush ? null : delivery.stamp,
+    reading.isPush ? null : (delivery.fetchedAt ?? delivery.stamp),
     instant(reading.answeredAt),
     instant(reading.sentAt),
     reading.isPush,

@@ -5,6 +5,7 @@ import { KeySet } from './key-set.js';
 import { storeMembers } from './members.js';
 import { storeMessages } from './messages.js';
 import type { Observed } from './observed.js';
+import { subjectsOf } from './presence.js';
 import { insertRows, selectIn, type Value } from './rows.js';
 
 /** Everything that follows from observations, again from all that was observed. */
@@ -18,13 +19,12 @@ export async function storeObserved(sql: Sql, observed: Observed): Promise<void>
 }
 
 /** In one order for every writer: what another one observes of the same things at the same time is then seen by the later of the two. */
-async function lockSubjects(sql: Sql, { groups, members, messages }: Observed): Promise<void> {
-  // A link is always observed together with its sub-group.
-  const groupKeys = new KeySet([...groups.sorted(), ...[...members.keys()].map((group) => Buffer.from(group, 'hex'))]);
+async function lockSubjects(sql: Sql, { groups, members, subGroups, messages }: Observed): Promise<void> {
+  const groupKeys = [groups, subjectsOf(members), subjectsOf(subGroups)].flatMap((keys) => keys.sorted());
   await selectIn(
     sql,
     'SELECT group_key FROM `groups` WHERE group_key IN (?) ORDER BY group_key FOR UPDATE',
-    groupKeys.sorted(),
+    new KeySet(groupKeys).sorted(),
   );
   await insertRows(
     sql,

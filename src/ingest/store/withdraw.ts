@@ -50,7 +50,7 @@ export async function contributionsOf(sql: Sql, deliveryIds: readonly string[]):
 const observationsOf = (sql: Sql, ids: readonly number[]) =>
   selectIn<ObservedRow>(
     sql,
-    'SELECT kind, subject_key, fact_key, person_key FROM observations WHERE delivery_id IN (?)',
+    'SELECT kind, subject_key, fact_key, object_key FROM observations WHERE delivery_id IN (?)',
     ids,
   );
 

@@ -14,12 +14,12 @@ import { tooManyOf } from './response.js';
 /** Every assignee becomes rows. */
 const MAX_ASSIGNEES = 10_000;
 
-type CreatedKind = ActionKind & ('CUSTOM' | 'SURVEY' | 'JOB' | 'POLL' | 'LETS_MEET');
-
 /** What only some kinds have, and no other field says. */
-const SHOWN_AS_PROPERTIES: Readonly<Partial<Record<CreatedKind, readonly string[]>>> = {
+const SHOWN_AS_PROPERTIES: Readonly<Partial<Record<ActionKind, readonly string[]>>> = {
   JOB: ['text'],
   LETS_MEET: ['startingTime', 'duration', 'agenda', 'place'],
+  PHOTO_WITH_LOCATION: ['latitude', 'longitude'],
+  SHARE_LOCATION: ['latitude', 'longitude'],
 };
 
 /**
@@ -27,7 +27,7 @@ const SHOWN_AS_PROPERTIES: Readonly<Partial<Record<CreatedKind, readonly string[
  * the response itself comes as an event of its own.
  */
 export const createdReader =
-  (kind: CreatedKind): EventReader =>
+  (kind: ActionKind): EventReader =>
   (event) => {
     const { data, envelope, isAnonymous } = event;
     const bodies = [data, objectField(data, 'actionBody'), objectField(data, 'actionDetails')].filter(isObject);
@@ -52,6 +52,7 @@ export const createdReader =
     return {
       outcome: 'action',
       eventType: event.eventType,
+      isPush: true,
       action: {
         ...header,
         properties: [...header.properties, ...propertiesFrom(bodies, SHOWN_AS_PROPERTIES[kind] ?? [])],
@@ -66,7 +67,7 @@ const titleOf = (body: JsonObject) => {
   return readTitle(body) ?? (typeof question === 'string' ? readTitle({ title: question }) : null);
 };
 
-function questionsOf(kind: CreatedKind, bodies: readonly JsonObject[]): QuestionItem[] {
+function questionsOf(kind: ActionKind, bodies: readonly JsonObject[]): QuestionItem[] {
   if (kind === 'JOB') return itemsOf([isCompletedQuestion()]);
   for (const body of bodies) {
     const questions = field(body, 'questions');

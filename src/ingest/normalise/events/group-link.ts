@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../json.js';
 import type { GroupType } from '../../../kaizala/vocabulary.js';
 import { subscribedGroupOf } from '../event.js';
 import { field, idField, textField, urlField } from '../fields.js';
@@ -21,22 +22,28 @@ export const groupLinkReader =
     const childId = idField(data, 'groupId');
     if (parentId === null || childId === null) return refuse(event, 'no group and sub-group');
     if (parentId === childId) return refuse(event, 'a group as its own sub-group');
-    const type = field(data, 'groupType');
-    const name = textField(data, 'groupName', MAX_NAME_CHARACTERS);
-    const imageUrl = urlField(data, 'groupImageUrl');
     const by = readFromUser(envelope);
-    const child: Observation & { kind: 'GROUP' } = {
-      kind: 'GROUP',
-      groupId: childId,
-      name,
-      type: typeof type === 'string' ? (TYPES.get(type.trim().toLowerCase()) ?? null) : null,
-      imageUrl,
-    };
+    const child = readGroup(data);
     return {
       outcome: 'observations',
       eventType,
+      isPush: true,
       eventId,
-      observations: [{ kind: 'GROUP_EDGE', parentId, childId, isLinked }, child],
+      observations: [{ kind: 'GROUP_EDGE', parentId, childId, isLinked }, ...(child === null ? [] : [child])],
       identities: by === null ? [] : [by],
     };
   };
+
+/** Name, type and picture of a group. */
+export function readGroup(object: JsonObject): (Observation & { kind: 'GROUP' }) | null {
+  const groupId = idField(object, 'groupId');
+  if (groupId === null) return null;
+  const type = field(object, 'groupType');
+  return {
+    kind: 'GROUP',
+    groupId,
+    name: textField(object, 'groupName', MAX_NAME_CHARACTERS),
+    type: typeof type === 'string' ? (TYPES.get(type.trim().toLowerCase()) ?? null) : null,
+    imageUrl: urlField(object, 'groupImageUrl'),
+  };
+}

@@ -23,6 +23,7 @@ export function readHeader(event: Event, actionId: string, items: readonly Quest
     isAnonymous: null,
     acceptsMultipleResponses: null,
     dueAt: null,
+    createdAt: null,
     properties: readProperties(data && field(data, 'properties')),
     questions: items.map((item) => ({
       title: item.title,

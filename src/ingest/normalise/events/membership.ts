@@ -25,23 +25,27 @@ export const membershipReader =
     const people = membersIn(data);
     if (people.length === 0) return refuse(event, 'no member');
     if (people.length > MAX_MEMBERS) return refuse(event, `more than ${MAX_MEMBERS} members`);
-    const role = firstField(data, 'type', 'role');
     const by = readFromUser(envelope);
     const said = {
       kind: 'MEMBER' as const,
       groupId,
       isMember,
-      role: typeof role === 'string' ? (ROLES.get(role.trim().toLowerCase()) ?? null) : null,
+      role: readRole(firstField(data, 'type', 'role')),
       isProvisioned: flagField(data, 'isProvisioned'),
     };
     return {
       outcome: 'observations',
       eventType,
+      isPush: true,
       eventId,
       observations: people.map((person): Observation & { kind: 'MEMBER' } => ({ ...said, person })),
       identities: [...people, ...(by === null ? [] : [by])],
     };
   };
+
+/** Null where it is none that is known. */
+export const readRole = (value: Json | undefined): MemberRole | null =>
+  typeof value === 'string' ? (ROLES.get(value.trim().toLowerCase()) ?? null) : null;
 
 function membersIn(data: JsonObject): Identity[] {
   const one = readMember(data);

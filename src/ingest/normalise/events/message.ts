@@ -21,6 +21,7 @@ export const messageReader =
     return {
       outcome: 'observations',
       eventType,
+      isPush: true,
       eventId,
       observations: [{ kind: 'MESSAGE', message: kind, groupId, sender, title, text, attachments }],
       identities: sender === null ? [] : [sender],
