@@ -11,6 +11,8 @@ export interface RetryPolicy {
   /** Upper bound of the first pause; each further one doubles it, with full jitter. */
   firstPauseMs: number;
   random: () => number;
+  /** RETRYABLE_ERRNOS where it is not said. */
+  errnos?: ReadonlySet<number>;
   onRetry?: (errno: number, attempt: number) => void;
 }
 
@@ -56,7 +58,8 @@ async function withRetries<T>(retry: RetryPolicy, attemptOnce: () => Promise<T>)
       return await attemptOnce();
     } catch (error) {
       const errno = errnoOf(error);
-      if (errno === null || !RETRYABLE_ERRNOS.has(errno) || attempt >= retry.tries) throw error;
+      const { errnos = RETRYABLE_ERRNOS } = retry;
+      if (errno === null || !errnos.has(errno) || attempt >= retry.tries) throw error;
       retry.onRetry?.(errno, attempt);
       await sleep(retry.random() * retry.firstPauseMs * 2 ** (attempt - 1));
     }

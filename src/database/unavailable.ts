@@ -1,5 +1,5 @@
 import { NoAnswerError, PoolBusyError } from './pool.js';
-import { errnoOf } from './transaction.js';
+import { errnoOf, RETRYABLE_ERRNOS } from './transaction.js';
 
 /** The server is shutting down, has too many connections, no room on its disk (InnoDB: "the table is full"), is read-only, or was asked to end this connection. */
 const AWAY_ERRNOS = new Set([1021, 1040, 1053, 1114, 1290, 1836, 1927]);
@@ -10,6 +10,12 @@ const SLOW_ERRNOS = new Set([1020, 1205, 1213, 1317, 1969, 3024]);
 export function isUnavailable(error: unknown): boolean {
   const errno = errnoOf(error);
   return isAway(error) || (errno !== null && SLOW_ERRNOS.has(errno));
+}
+
+/** Others hold what was needed, and did so for as long as it was tried. */
+export function isContended(error: unknown): boolean {
+  const errno = errnoOf(error);
+  return errno !== null && RETRYABLE_ERRNOS.has(errno);
 }
 
 /** The database, not the data, is why this failed: nothing is wrong with what was asked. */

@@ -1,13 +1,15 @@
 import type { Bounds } from '../bounds.js';
 import type { Pool, PooledConnection } from '../database/pool.js';
-import { inOneStatement, type RetryPolicy } from '../database/transaction.js';
+import { errnoOf, inOneStatement, inTransaction, RETRYABLE_ERRNOS, type RetryPolicy } from '../database/transaction.js';
 import { isUnavailable } from '../database/unavailable.js';
 import type { DeliverySource } from '../kaizala/vocabulary.js';
 import { within } from '../within.js';
 import { redactAnonymous } from './normalise/redact.js';
-import { hashOf, insertDeliveries } from './store/deliveries.js';
+import { countRepeats, hashOf, insertDeliveries } from './store/deliveries.js';
 
 const MAX_PREPARED_ROWS = 32;
+const LOCK_WAIT_TIMEOUT = 1205;
+const RETRYABLE_BUT_LOCKS = new Set([...RETRYABLE_ERRNOS].filter((errno) => errno !== LOCK_WAIT_TIMEOUT));
 
 /** The event could not be made durable in time. Whoever sent it has to send it again. */
 export class NotStoredError extends Error {
@@ -57,6 +59,8 @@ export function createInbox(options: InboxOptions): Inbox {
   };
   const queue: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
+  /** Repeats that were acknowledged uncounted. */
+  const counting = new Set<Promise<void>>();
   let overdue: NodeJS.Timeout | undefined;
 
   function start(): void {
@@ -102,19 +106,44 @@ export function createInbox(options: InboxOptions): Inbox {
   /** A connection that hangs is closed, not waited for: its outcome is unknown, and the sender's retry is a no-op if it did commit. */
   function commitInTime(batch: readonly Waiting[]): Promise<void> {
     let held: PooledConnection | null = null;
-    const commit = inOneStatement(
-      pool,
-      retry,
-      (connection) => insertBatch(connection, batch),
-      (connection) => {
-        held = connection;
-      },
-    );
+    const commit = insert(batch, (connection) => {
+      held = connection;
+    });
     const oldest = Math.min(...batch.map(({ since }) => since));
     return within(oldest + bounds.inboxDeadlineMs - performance.now(), commit, () => {
       void held?.destroy().catch(() => undefined);
       return new NotStoredError('the database did not answer in time');
     });
+  }
+
+  /**
+   * A repeat of a delivery that a worker holds has to wait for that, and all its batch with it: for a worker whose link went dead until the
+   * server notices. What is there already is then acknowledged as it is, since its own commit was answered before any worker saw it.
+   */
+  async function insert(batch: readonly Waiting[], onTaken: (connection: PooledConnection) => void): Promise<void> {
+    let rest = batch;
+    for (let attempt = 1; rest.length > 0; attempt++) {
+      const missing = rest;
+      try {
+        const policy = { ...retry, errnos: RETRYABLE_BUT_LOCKS };
+        return await inOneStatement(pool, policy, (connection) => insertBatch(connection, missing), onTaken);
+      } catch (error) {
+        if (errnoOf(error) !== LOCK_WAIT_TIMEOUT || attempt >= bounds.transactionTries) throw error;
+        options.onRetry?.(LOCK_WAIT_TIMEOUT);
+        const stored = await inOneStatement(pool, retry, (connection) => storedAmong(connection, missing), onTaken);
+        rest = missing.filter(({ hash }) => !stored.has(hash.toString('hex')));
+        countLater(missing.filter(({ hash }) => stored.has(hash.toString('hex'))));
+      }
+    }
+  }
+
+  /** How often something came is worth another few tries, and no more. */
+  function countLater(repeats: readonly Waiting[]): void {
+    const hashes = repeats.map(({ hash }) => hash);
+    const counted = inTransaction(pool, retry, (sql) => countRepeats(sql, hashes))
+      .catch(() => undefined)
+      .finally(() => counting.delete(counted));
+    counting.add(counted);
   }
 
   /** Those who still wait for their turn hear it in time too. */
@@ -158,6 +187,7 @@ export function createInbox(options: InboxOptions): Inbox {
         start();
         await Promise.allSettled(underWay);
       }
+      await Promise.allSettled(counting);
     },
   };
 }
@@ -170,3 +200,11 @@ const insertBatch = (connection: PooledConnection, batch: readonly Waiting[]) =>
   batch.length > MAX_PREPARED_ROWS
     ? insertDeliveries(connection, batch)
     : insertDeliveries({ execute: (text, parameters = []) => connection.executePrepared(text, parameters) }, batch);
+
+/** Hashes, hex, of those that are committed. */
+async function storedAmong(connection: PooledConnection, batch: readonly Waiting[]): Promise<Set<string>> {
+  const rows = await connection.query<{ hash: Buffer }>('SELECT hash FROM deliveries WHERE hash IN (?)', [
+    batch.map(({ hash }) => hash),
+  ]);
+  return new Set(rows.map(({ hash }) => hash.toString('hex')));
+}

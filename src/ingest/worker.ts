@@ -2,7 +2,7 @@ import { setTimeout as sleep, setImmediate as yieldToEvents } from 'node:timers/
 import type { Bounds } from '../bounds.js';
 import type { Pool } from '../database/pool.js';
 import { inTransaction, type RetryPolicy } from '../database/transaction.js';
-import { isAway } from '../database/unavailable.js';
+import { isAway, isContended } from '../database/unavailable.js';
 import type { DeliveryStatus } from '../kaizala/vocabulary.js';
 import { type Log, scrub } from '../log.js';
 import {
@@ -167,7 +167,8 @@ export function startWorker(options: WorkerOptions): Worker {
       if (await isForgiven(claim, [delivery], error)) return;
       const about = aboutOf(delivery, normalise);
       const { actionKey, eventType } = about;
-      const attempts = delivery.attempts + 1;
+      // Whoever waits for a lock in vain is not to blame for those who hold it, perhaps for a link that went away with the answer.
+      const attempts = delivery.attempts + (isContended(error) ? 0 : 1);
       const failure = { id: delivery.id, attempts, error: describeFailure(error), actionKey, eventType };
       const status = await inTransaction(pool, retry, async (sql) => {
         const result = await failDelivery(sql, claim, failure, random(), bounds);

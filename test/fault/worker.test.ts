@@ -9,6 +9,7 @@ import { apply } from '../../src/ingest/store/apply.js';
 import { loadIdentitySecret } from '../../src/ingest/store/secret.js';
 import { startWorker } from '../../src/ingest/worker.js';
 import { responseWith } from '../fixtures/events.js';
+import { until } from '../support/gateway.js';
 import { deliver, drain, testRetry } from '../support/ingest.js';
 import { createTestDatabase, silentLog, type TestDatabase } from '../support/mariadb.js';
 
@@ -131,6 +132,42 @@ describe('workers', () => {
       { status: 'PENDING', attempts: 1 },
     ]);
   });
+
+  it.each([1205, 1213, 1020])(
+    'W16: whoever loses locks to others (%i) is tried again however often, and never dead of it',
+    async (errno) => {
+      const blocked = event('blocked');
+      await deliver(database, [{ body: event(1) }, { body: blocked }]);
+      let tries = 0;
+      const waiting = {
+        ...bounds,
+        leaseSeconds: 60,
+        transactionTries: 1,
+        backoffFirstSeconds: 0.01,
+        backoffMaxSeconds: 0.01,
+      };
+      while (tries < 12) {
+        await drain(database, {
+          bounds: waiting,
+          async apply(sql, context, batch) {
+            if (batch.some(({ delivery }) => delivery.body.equals(blocked))) {
+              tries += 1;
+              throw Object.assign(new Error('locked'), { errno });
+            }
+            await apply(sql, context, batch);
+          },
+        });
+      }
+      expect(await select('SELECT status, attempts FROM deliveries ORDER BY status')).toEqual([
+        { status: 'PENDING', attempts: 0 },
+        { status: 'APPLIED', attempts: 0 },
+      ]);
+      await until(async () => {
+        await drain(database, { bounds: waiting });
+        return (await select("SELECT id FROM deliveries WHERE status = 'PENDING'")).length === 0;
+      }, 5_000);
+    },
+  );
 
   it('W16: poison is tried five times and then DEAD, and the rest of a thousand goes on', async () => {
     const poison = event('poison', 666);

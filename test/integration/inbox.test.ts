@@ -140,6 +140,27 @@ describe('what cannot be stored', () => {
     await inbox.close();
   });
 
+  it('W3 W18: a repeat of what a worker holds keeps nobody waiting until that is over, and is counted then', async () => {
+    const patient = await createTestDatabase({ lockWaitSeconds: 1 });
+    const inbox = createInbox({ pool: patient.ingest, bounds: defaultBounds });
+    const read = <Row>(text: string) => patient.ingest.dataSource.query(text) as Promise<Row[]>;
+    await inbox.put(event('held'), 'WEBHOOK');
+    const worker = await patient.ingest.take();
+    await worker.query('START TRANSACTION');
+    await worker.query('SELECT id FROM deliveries FOR UPDATE');
+    await Promise.all(['held', 'new', 'held', 'newer'].map((id) => inbox.put(event(id), 'WEBHOOK')));
+    expect(await read('SELECT COUNT(*) AS n FROM deliveries')).toEqual([{ n: 3 }]);
+    await worker.query('ROLLBACK');
+    await worker.release();
+    await inbox.close();
+    expect(await read('SELECT repeats FROM deliveries ORDER BY repeats')).toEqual([
+      { repeats: 0 },
+      { repeats: 0 },
+      { repeats: 2 },
+    ]);
+    await patient.close();
+  });
+
   it('closing waits for what is under way', async () => {
     const inbox = inboxWith({ inboxBatchRows: 10 });
     let stored = 0;

@@ -70,6 +70,15 @@ export async function insertDeliveries(
 }
 
 /**
+ * Counts repeats of what is there already, a hash for each. One by one and without an INSERT, which would wait for whoever holds the delivery
+ * with a lock on the gap beside it, and keep its neighbours out.
+ */
+export async function countRepeats(sql: Pick<Sql, 'execute'>, hashes: readonly Buffer[]): Promise<void> {
+  for (const hash of hashes)
+    await sql.execute('UPDATE deliveries SET repeats = repeats + 1, last_seen_at = NOW(3) WHERE hash = ?', [hash]);
+}
+
+/**
  * Locks the deliveries of a claim before anything is derived from them: a worker that was frozen past its lease finds out at once.
  * @throws ClaimLostError
  */
