@@ -11,7 +11,7 @@ import { metricsRoutes } from './http/metrics.js';
 import { releaseAbandoned } from './ingest/claims.js';
 import { createInbox } from './ingest/inbox.js';
 import { createReplay } from './ingest/replay/create-replay.js';
-import { WorkPermit } from './ingest/replay/work-permit.js';
+import { forgetRebuild, WorkPermit } from './ingest/replay/work-permit.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
@@ -59,7 +59,10 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   const app = createApp(metrics, bounds, log);
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
 
-  if (isAlone) await inTransaction(database.ingest, retry, releaseAbandoned);
+  if (isAlone) {
+    await inTransaction(database.ingest, retry, releaseAbandoned);
+    await inTransaction(database.ingest, retry, forgetRebuild);
+  }
 
   database.ingest.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'ingest' }, seconds));
   database.queries.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'queries' }, seconds));

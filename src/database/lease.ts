@@ -47,3 +47,8 @@ export async function isAnyHeld(sql: Sql, prefix: string): Promise<boolean> {
 export async function forgetExpired(sql: Sql, prefix: string): Promise<void> {
   await sql.execute('DELETE FROM leases WHERE name LIKE ? AND expires_at < NOW(3)', [`${prefix}%`]);
 }
+
+/** Where its holder can only be dead. */
+export async function dropLease(sql: Sql, name: string): Promise<void> {
+  await sql.execute('DELETE FROM leases WHERE name = ?', [name]);
+}

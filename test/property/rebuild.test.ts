@@ -138,6 +138,8 @@ describe('D14: a rebuild', () => {
     const other = new LeaseHolder('rebuild', 60);
     await inTransaction(database.ingest, testRetry, (sql) => other.take(sql));
     await expect(rebuildAll()).rejects.toThrow('another rebuild');
+    await expect(rebuildAll(true)).resolves.toMatchObject({ deliveries: 1 });
+    await inTransaction(database.ingest, testRetry, (sql) => other.take(sql));
     expect(await permit.hold()).toBe(false);
     await inTransaction(database.ingest, testRetry, (sql) => other.giveBack(sql));
     expect(await permit.hold()).toBe(true);
@@ -159,6 +161,7 @@ describe('D14: a rebuild', () => {
       'leases',
       'migrations',
       'settings',
+      'subscriptions',
     ]);
   });
 });

@@ -8,7 +8,7 @@ import { NORMALISER_VERSION } from '../normalise/reading.js';
 import { type ApplyOptions, applyUntilEnded } from './apply-until-ended.js';
 import type { ReplayFilter } from './filter.js';
 import { markPending } from './mark.js';
-import { REBUILD_LEASE, WORKER_LEASES } from './work-permit.js';
+import { forgetRebuild, REBUILD_LEASE, WORKER_LEASES } from './work-permit.js';
 
 /** The tables cannot be derived again, or not now. Nothing was changed. */
 export class RebuildRefusedError extends Error {
@@ -52,6 +52,7 @@ export async function rebuild<Checksum>(
   const marking = { pool, retry, bounds };
   const tables = derivedTables(pool.dataSource);
   const lease = new LeaseHolder(REBUILD_LEASE, bounds.leaseSeconds);
+  if (options.isAlone) await inTransaction(pool, retry, forgetRebuild);
   if (!(await inTransaction(pool, retry, (sql) => lease.take(sql))))
     throw new RebuildRefusedError('another rebuild is under way on this database');
   const renewal = setInterval(

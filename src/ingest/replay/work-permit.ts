@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Bounds } from '../../bounds.js';
-import { forgetExpired, isAnyHeld, LeaseHolder } from '../../database/lease.js';
+import { dropLease, forgetExpired, isAnyHeld, LeaseHolder } from '../../database/lease.js';
 import type { Pool } from '../../database/pool.js';
+import type { Sql } from '../../database/sql.js';
 import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
 
 /** Of every process that applies deliveries. */
 export const WORKER_LEASES = 'worker ';
 export const REBUILD_LEASE = 'rebuild';
+
+/** At the start of the only process there is: a rebuild that still has its lease was killed. */
+export const forgetRebuild = (sql: Sql) => dropLease(sql, REBUILD_LEASE);
 
 /**
  * The right to apply deliveries: many processes may have it at once, none while one of them rebuilds the tables. Both sides write their lease
