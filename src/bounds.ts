@@ -22,7 +22,7 @@ export const defaultBounds = {
   importBatchRows: 500,
   importBatchBytes: 4 * 1024 * 1024,
   importScreenMs: 200,
-  importLogMs: 10_000,
+  importLogMs: 2_000,
   /** Of what could not be read or understood so many are named, the others counted. */
   importNamedPlaces: 100,
   /** A command that works on the database for long waits so long for it to come back. */
@@ -88,6 +88,34 @@ export const defaultBounds = {
   accessTokenMarginMs: 60_000,
   /** How long a token is used that comes without a future expiry: clocks differ, and Kaizala says when it is over. */
   accessTokenUnknownMs: 300_000,
+
+  /**
+   * Kaizala's own limits a minute, of one connector and of the tenant; counted over a little more, since a call arrives later than it is granted.
+   * A pull leaves some to what cannot wait.
+   */
+  callsOfConnector: 100,
+  callsOfTenant: 300,
+  callWindowMs: 62_000,
+  callsLeftByPulls: 10,
+  callWaitMs: 900_000,
+
+  /** Asked for at a time; Kaizala's default is 30, and nobody knows its greatest. */
+  syncPageActions: 100,
+  syncMaxPageActions: 1_000,
+  /** Pages in a row that bring nothing new though more are said to be there. */
+  syncStuckPages: 3,
+  /** A listing goes on so long before the newest that it had: clocks differ, and records come late. */
+  syncOverlapMs: 600_000,
+  /** A listing is read from its beginning so often, should something have appeared further behind. */
+  syncFullEveryMs: 86_400_000,
+  /** Actions that nobody has answered for so long, or that ended so long ago, are not asked for again. */
+  syncQuietMs: 30 * 86_400_000,
+  syncEndedMs: 2 * 86_400_000,
+  /** Renewed with every page. */
+  syncLeaseSeconds: 240,
+  syncKeepRuns: 100,
+  syncProgressMs: 1_000,
+  syncLogMs: 10_000,
 
   /** How soon every instance knows a callback token that another one made, and how often last deliveries are written. */
   subscriptionPollMs: 2_000,

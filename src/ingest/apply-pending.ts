@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bounds } from '../bounds.js';
-import type { Pool } from '../database/pool.js';
+import { patiently } from '../database/patiently.js';
 import { inTransaction } from '../database/transaction.js';
 import { countWork } from './claims.js';
 import { startWorker, type WorkerOptions } from './worker.js';
@@ -19,35 +18,17 @@ export async function applyPending({ signal, ...options }: ApplyPendingOptions):
   const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random: Math.random };
   const worker = startWorker(options);
   const stop = () => void worker.stop();
-  if (signal.aborted) stop();
   signal.addEventListener('abort', stop);
-  const done = new AbortController();
-  const away = untilAway(pool, bounds, done.signal);
   try {
-    for (;;) {
-      await Promise.race([away, worker.idle()]);
-      if (signal.aborted || (await inTransaction(pool, retry, countWork)) === 0) return;
+    while (!signal.aborted) {
+      // Idle it is too where it may not work, or the database is away.
+      await worker.idle();
+      if ((await patiently(bounds, signal, () => inTransaction(pool, retry, countWork))) === 0) return;
       await sleep(bounds.workerPollMs, undefined, { signal }).catch(() => undefined);
       worker.wake();
     }
   } finally {
-    done.abort();
     signal.removeEventListener('abort', stop);
     await worker.stop();
-  }
-}
-
-/** The worker outlives any absence of the database; nobody waits for a command that long. */
-async function untilAway(pool: Pool, bounds: Bounds, signal: AbortSignal): Promise<void> {
-  let seenAt = Date.now();
-  while (!signal.aborted) {
-    await sleep(bounds.databaseAwayPauseMs, undefined, { ref: false });
-    try {
-      const connection = await pool.take();
-      await connection.query('SELECT 1').finally(() => connection.release());
-      seenAt = Date.now();
-    } catch (error) {
-      if (Date.now() - seenAt > bounds.databaseAwayMs) throw error;
-    }
   }
 }

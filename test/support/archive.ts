@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { type Bounds, defaultBounds } from '../../src/bounds.js';
 import { type ImportCounts, type ImportOptions, importArchives } from '../../src/ingest/import/import-archives.js';
 import { testRetry } from './ingest.js';
-import { silentLog, type TestDatabase } from './mariadb.js';
+import type { TestDatabase } from './mariadb.js';
 
 export interface TestImport {
   counts: ImportCounts;
@@ -22,7 +22,6 @@ export async function importInto(
   const counts = await importArchives(paths, {
     pool: database.ingest,
     retry: testRetry,
-    log: silentLog,
     bodyLimitBytes: 100_000,
     receivedAt: null,
     now: Date.now(),

@@ -79,7 +79,7 @@ async function run(paths: string[], { receivedAt, apply }: ImportFlags, around: 
     : createLogPrinter(log);
   const report = createImportReport(printer, await sizeOf(paths), bounds);
   const counts = await importArchives(paths, {
-    ...{ pool, retry, bounds, log, signal },
+    ...{ pool, retry, bounds, signal },
     bodyLimitBytes: config.bodyLimitBytes,
     receivedAt: receivedAt ?? null,
     now: Date.now(),

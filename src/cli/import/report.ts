@@ -41,22 +41,29 @@ export interface ImportReport extends ImportObserver {
 /** Turns what happens into something worth saying: rates, and no more lines than anybody reads. `totalBytes` null: nobody knows. */
 export function createImportReport(printer: ImportPrinter, totalBytes: number | null, bounds: Bounds): ImportReport {
   const named = { rejected: 0, quarantined: 0 };
-  let progress = { unit: 'bytes' as Progress['unit'], done: 0, total: totalBytes, since: performance.now() };
-  let saidAt = performance.now();
+  let phase = start('bytes', totalBytes);
+  let saidAt = 0;
 
   function name(outcome: keyof typeof named, place: Place, reason: string): void {
     named[outcome] += 1;
     if (named[outcome] <= bounds.importNamedPlaces) printer.place(outcome, place, reason);
   }
 
+  function start(unit: Progress['unit'], total: number | null) {
+    return { unit, total, done: 0, since: performance.now() };
+  }
+
+  function say(): void {
+    const { unit, done, total, since } = phase;
+    saidAt = performance.now();
+    const perSecond = done === 0 ? 0 : (done / (saidAt - since)) * 1000;
+    const secondsLeft = total === null || done === 0 ? null : Math.max(0, total - done) / perSecond;
+    printer.progress({ unit, done, total, perSecond, secondsLeft });
+  }
+
   function advance(by: number): void {
-    progress.done += by;
-    const now = performance.now();
-    if (now - saidAt < printer.everyMs) return;
-    saidAt = now;
-    const { unit, done, total, since } = progress;
-    const perSecond = (done / (now - since)) * 1000;
-    printer.progress({ unit, done, total, perSecond, secondsLeft: total && Math.max(0, total - done) / perSecond });
+    phase.done += by;
+    if (performance.now() - saidAt >= printer.everyMs) say();
   }
 
   return {
@@ -64,9 +71,14 @@ export function createImportReport(printer: ImportPrinter, totalBytes: number | 
     onRejected: (place, reason) => name('rejected', place, reason),
     onQuarantined: (place, reason) => name('quarantined', place, reason),
     onApplying(pending) {
-      progress = { unit: 'deliveries', done: 0, total: pending, since: performance.now() };
+      say();
+      phase = start('deliveries', pending);
+      say();
     },
     onApplied: advance,
-    onDone: (summary) => printer.summary(summary),
+    onDone(summary) {
+      say();
+      printer.summary(summary);
+    },
   };
 }

@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bounds } from '../../bounds.js';
+import { patiently } from '../../database/patiently.js';
 import type { Pool } from '../../database/pool.js';
 import type { RetryPolicy } from '../../database/transaction.js';
-import { isAway } from '../../database/unavailable.js';
-import type { Log } from '../../log.js';
 import { normalise } from '../normalise/normalise.js';
 import { archiveFiles } from './archive-files.js';
 import { type ImportedDelivery, prepare } from './prepare.js';
@@ -39,7 +37,6 @@ export interface ImportOptions extends ReadOptions, ImportObserver {
   pool: Pool;
   retry: RetryPolicy;
   bounds: Bounds;
-  log: Log;
 }
 
 /**
@@ -48,6 +45,7 @@ export interface ImportOptions extends ReadOptions, ImportObserver {
  * @throws UnknownTimeError, or the database's error once it is away for longer than `databaseAwayMs`
  */
 export async function importArchives(paths: readonly string[], options: ImportOptions): Promise<ImportCounts> {
+  const { pool, retry, bounds, signal } = options;
   const counts: ImportCounts = {
     files: 0,
     stored: 0,
@@ -66,9 +64,8 @@ export async function importArchives(paths: readonly string[], options: ImportOp
     if ('fault' in event) return reject(event.place, event.fault);
     if (event.isStampedByFile) counts.stampedByFile += 1;
     for (const delivery of prepare(event.place, event.body, event.stamp)) {
-      const isFull = batch.length >= options.bounds.importBatchRows;
-      if (isFull || (batch.length > 0 && bytes + delivery.body.length > options.bounds.importBatchBytes))
-        await commit();
+      const isFull = batch.length >= bounds.importBatchRows;
+      if (isFull || (batch.length > 0 && bytes + delivery.body.length > bounds.importBatchBytes)) await commit();
       batch.push(delivery);
       bytes += delivery.body.length;
     }
@@ -90,7 +87,7 @@ export async function importArchives(paths: readonly string[], options: ImportOp
   }
 
   async function store(full: readonly ImportedDelivery[]): Promise<void> {
-    const { stored, known, earlier } = await patiently(options, () => storeBatch(options.pool, options.retry, full));
+    const { stored, known, earlier } = await patiently(bounds, signal, () => storeBatch(pool, retry, full));
     counts.stored += stored.length;
     counts.known += known;
     counts.earlier += earlier;
@@ -101,7 +98,6 @@ export async function importArchives(paths: readonly string[], options: ImportOp
       if (reading.eventType === null) counts.unreadable += 1;
       options.onQuarantined(place, reading.reason);
     }
-    options.log.debug({ count: full.length }, 'deliveries stored');
   }
 
   try {
@@ -112,25 +108,9 @@ export async function importArchives(paths: readonly string[], options: ImportOp
     }
   } catch (error) {
     await committing;
-    if (!options.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
   await commit();
   await committing;
   return counts;
-}
-
-/** A server that is started again is away for seconds; whoever imports for hours should not have to begin again for that. */
-async function patiently<T>(
-  { bounds, signal }: Pick<ImportOptions, 'bounds' | 'signal'>,
-  work: () => Promise<T>,
-): Promise<T> {
-  const deadline = Date.now() + bounds.databaseAwayMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isAway(error) || signal.aborted || Date.now() > deadline) throw error;
-      await sleep(bounds.databaseAwayPauseMs);
-    }
-  }
 }

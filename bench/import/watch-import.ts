@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const SAMPLE_MS = 200;
+
+/** How far a phase was, in its own unit, at a time in epoch ms. */
+export interface Point {
+  at: number;
+  done: number;
+}
+
+export interface WatchedImport {
+  reading: Point[];
+  applying: Point[];
+  peakRssMiB: number;
+  /** What its last line says. */
+  summary: ImportLine;
+}
+
+interface ImportLine {
+  time: number;
+  msg: string;
+  done?: number;
+  stored?: number;
+  known?: number;
+  /** By what became of them. */
+  deliveries?: Record<string, number>;
+}
+
+/** Runs `kaizala-gateway import` as an operator does, on a private MariaDB in `folder`. @throws Error where it ends with anything but 0. */
+export async function watchImport(archive: string, folder: string): Promise<WatchedImport> {
+  const child = spawn('bin/kaizala-gateway.js', ['import', archive], {
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const result: WatchedImport = { reading: [], applying: [], peakRssMiB: 0, summary: { time: 0, msg: '' } };
+  const sampling = setInterval(() => {
+    result.peakRssMiB = Math.max(result.peakRssMiB, peakRssMiB(child.pid ?? 0));
+  }, SAMPLE_MS);
+  const ended = once(child, 'exit');
+  for await (const text of createInterface({ input: child.stdout })) {
+    const line = JSON.parse(text) as ImportLine;
+    const { time, msg, done } = line;
+    if (done !== undefined) result[msg === 'applying' ? 'applying' : 'reading'].push({ at: time, done });
+    result.summary = line;
+    process.stdout.write(`${text}\n`);
+  }
+  const [code] = await ended;
+  clearInterval(sampling);
+  if (code !== 0) throw new Error(`the import ended with ${code}`);
+  return result;
+}
+
+/** Linux keeps the peak itself, in kB. */
+function peakRssMiB(pid: number): number {
+  try {
+    const [, kilobytes = '0'] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return 0;
+  }
+}
