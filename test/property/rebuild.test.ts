@@ -157,11 +157,15 @@ describe('D14: a rebuild', () => {
     const all = (await select<Record<string, string>>('SHOW TABLES')).flatMap((row) => Object.values(row));
     const derived = derivedTables(database.ingest.dataSource).map(({ name }) => name);
     expect(all.filter((name) => !derived.includes(name)).sort()).toEqual([
+      'call_grants',
       'deliveries',
       'leases',
       'migrations',
       'settings',
       'subscriptions',
+      'sync_cursors',
+      'sync_runs',
+      'sync_tasks',
     ]);
   });
 });
