@@ -23,9 +23,11 @@ export async function benchImport(args: string[]): Promise<void> {
     const { APPLIED = 0, DUPLICATE = 0 } = deliveries;
     if (stored + known !== count || APPLIED + DUPLICATE !== stored)
       throw new Error(`not all were stored and applied: ${JSON.stringify(summary)}`);
-    const [readSeconds, applySeconds] = [seconds(reading, 0, 1), seconds(applying, 0, 1)];
-    const first = seconds(reading, 0, SHARE) + seconds(applying, 0, SHARE);
-    const last = seconds(reading, 1 - SHARE, 1) + seconds(applying, 1 - SHARE, 1);
+    const both = (measure: Measure, from: number, to: number) =>
+      spent(reading, measure, from, to) + spent(applying, measure, from, to);
+    const [readSeconds, applySeconds] = [spent(reading, 'seconds', 0, 1), spent(applying, 'seconds', 0, 1)];
+    const [first, last] = [both('seconds', 0, SHARE), both('seconds', 1 - SHARE, 1)];
+    const cpuRatio = both('cpuSeconds', 1 - SHARE, 1) / both('cpuSeconds', 0, SHARE);
     const share = Math.round(count * SHARE).toLocaleString('en');
     report(
       'import',
@@ -43,6 +45,7 @@ export async function benchImport(args: string[]): Promise<void> {
         { name: `first ${share}, stored and applied`, value: `${first.toFixed(1)} s`, bar: '' },
         { name: `last ${share}, stored and applied`, value: `${last.toFixed(1)} s`, bar: '' },
         { name: 'last / first', value: (last / first).toFixed(2), bar: '≤ 1.3' },
+        { name: 'the same in processor time, of the import and MariaDB', value: cpuRatio.toFixed(2), bar: '' },
       ],
       { count, stored, known, deliveries, reading, applying },
     );
@@ -51,16 +54,18 @@ export async function benchImport(args: string[]): Promise<void> {
   }
 }
 
+type Measure = 'seconds' | 'cpuSeconds';
+
 /** From one share of a phase to another, between the points as the crow flies. */
-function seconds(points: readonly Point[], from: number, to: number): number {
+function spent(points: readonly Point[], measure: Measure, from: number, to: number): number {
   const total = points.at(-1)?.done ?? 0;
-  return (timeOf(points, total * to) - timeOf(points, total * from)) / 1000;
+  return valueAt(points, measure, total * to) - valueAt(points, measure, total * from);
 }
 
-function timeOf(points: readonly Point[], done: number): number {
+function valueAt(points: readonly Point[], measure: Measure, done: number): number {
   const next = points.findIndex((point) => point.done >= done);
   const [before, after] = [points[next - 1], points[next]];
   if (after === undefined) throw new Error('the import did not say how far it was');
-  if (before === undefined) return after.at;
-  return before.at + ((done - before.done) / (after.done - before.done)) * (after.at - before.at);
+  if (before === undefined) return after[measure];
+  return before[measure] + ((done - before.done) / (after.done - before.done)) * (after[measure] - before[measure]);
 }

@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findServer } from '../../src/database/private/find-server.js';
 
 const SAMPLE_MS = 200;
 
-/** How far a phase was, in its own unit, at a time in epoch ms. */
+/** How far a phase was, in its own unit. */
 export interface Point {
-  at: number;
   done: number;
+  /** Since the epoch. */
+  seconds: number;
+  /** Of the import and its MariaDB together, so far. */
+  cpuSeconds: number;
 }
 
 export interface WatchedImport {
@@ -43,7 +48,11 @@ export async function watchImport(archive: string, folder: string): Promise<Watc
   for await (const text of createInterface({ input: child.stdout })) {
     const line = JSON.parse(text) as ImportLine;
     const { time, msg, done } = line;
-    if (done !== undefined) result[msg === 'applying' ? 'applying' : 'reading'].push({ at: time, done });
+    if (done !== undefined) {
+      const cpuSeconds =
+        cpuSecondsOf(child.pid ?? 0) + cpuSecondsOf(findServer(join(realpathSync(folder), 'mariadb')) ?? 0);
+      result[msg === 'applying' ? 'applying' : 'reading'].push({ done, seconds: time / 1000, cpuSeconds });
+    }
     result.summary = line;
     process.stdout.write(`${text}\n`);
   }
@@ -58,6 +67,17 @@ function peakRssMiB(pid: number): number {
   try {
     const [, kilobytes = '0'] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+/** User and system time of a process, which Linux counts in hundredths of a second; 0 where it is gone. */
+function cpuSecondsOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return 0;
   }
