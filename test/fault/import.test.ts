@@ -13,6 +13,7 @@ import { buildEvent } from '../support/event.js';
 import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
 import { drain } from '../support/ingest.js';
 import { createTestDatabase, silentLog } from '../support/mariadb.js';
+import { readmeSteps } from '../support/readme.js';
 import { storedModel } from '../support/store-dump.js';
 
 const EVENTS = 2_000;
@@ -49,6 +50,7 @@ function start(...args: string[]): GatewayProcess {
 }
 
 interface Summary {
+  files: number;
   msg: string;
   stored: number;
   known: number;
@@ -160,6 +162,19 @@ it('what cannot be read makes the exit code 65, a time that nobody knows 1, and 
   const refused = start('import', '--received-at', 'yesterday', broken);
   expect(await refused.exit()).toBe(1);
   expect(refused.output()).toContain('--received-at');
+});
+
+it('README: the imports do what the page shows', async () => {
+  const steps = readmeSteps('Import an archive');
+  expect(steps).toHaveLength(2);
+  for (const { command, output } of steps) {
+    const [, ...args] = command.trim().split('kaizala-gateway ');
+    const shown = start(...args.join(' ').split(' '));
+    expect(await shown.exit()).toBe(0);
+    const { files, stored, known } = summaryOf(shown);
+    const lines = [`${files}  files read`, `${stored}  stored`, `${known}  skipped: known already`];
+    expect(lines.map((line) => line.padStart(line.length + 9))).toEqual(output.trimEnd().split('\n'));
+  }
 });
 
 it('200 MB of standard input pass through a heap of 48 MB', async () => {

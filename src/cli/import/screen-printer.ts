@@ -3,6 +3,7 @@ import { byStatus } from './by-status.js';
 import type { ImportPrinter, ImportSummary, Progress } from './report.js';
 
 const CLEAR_LINE = '\r\u001b[K';
+const KIBIBYTE = 2 ** 10;
 const MEBIBYTE = 2 ** 20;
 
 /** For a person on a terminal: one line that says how far it is, above it whatever was not understood, and in the end what became of all. */
@@ -17,7 +18,7 @@ export function createScreenPrinter(write: (text: string) => void): ImportPrinte
 
 function describe({ unit, done, total, perSecond, secondsLeft }: Progress): string {
   const isBytes = unit === 'bytes';
-  const amount = (count: number) => (isBytes ? `${(count / MEBIBYTE).toFixed(1)} MiB` : String(Math.round(count)));
+  const amount = (count: number) => (isBytes ? size(count) : String(Math.round(count)));
   const parts = [
     isBytes ? 'Reading' : 'Applying',
     total === null ? amount(done) : `${amount(done)} of ${amount(total)}`,
@@ -25,6 +26,10 @@ function describe({ unit, done, total, perSecond, secondsLeft }: Progress): stri
     ...(secondsLeft === null ? [] : [`${clock(secondsLeft)} left`]),
   ];
   return parts.join('  ');
+}
+
+function size(bytes: number): string {
+  return bytes < MEBIBYTE ? `${Math.round(bytes / KIBIBYTE)} KiB` : `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
 }
 
 function clock(seconds: number): string {
