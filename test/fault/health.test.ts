@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultBounds } from '../../src/bounds.js';
 import type { PrivateMariaDb } from '../../src/database/private/index.js';
 import { healthRoutes } from '../../src/http/health.js';
-import { until } from '../support/gateway.js';
+import { startGateway, until } from '../support/gateway.js';
 import { createTestDatabase, startTestServer, type TestDatabase } from '../support/mariadb.js';
 
 let mariadb: PrivateMariaDb;
@@ -74,5 +78,24 @@ describe('O4: health', () => {
     await until(async () => (await ask('/readyz')).status === 503, 5_000);
     expect((await ask('/livez')).status).toBe(200);
     await until(async () => (await ask('/readyz')).status === 200, 10_000);
+  });
+
+  it('is not there before the database is migrated, and ready right after', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kaizala-migrating-'));
+    const environment = { DATA_DIR: folder };
+    const change = (statement: string) =>
+      execFileSync(process.execPath, ['dist/src/main.js', 'database', 'mariadb', 'kaizala', '-e', statement], {
+        env: { PATH: process.env.PATH ?? '', ...environment },
+      });
+    expect(await startGateway(environment, ['migrate']).exit()).toBe(0);
+    change("INSERT INTO leases VALUES ('migration', REPEAT('x', 16), UTC_TIMESTAMP(3) + INTERVAL 1 HOUR)");
+    const gateway = startGateway(environment);
+    await until(() => gateway.output().includes('another instance is migrating'), 10_000);
+    expect(gateway.output()).not.toContain('listening');
+    change('DELETE FROM leases');
+    expect((await fetch(`${await gateway.address()}/readyz`)).status).toBe(200);
+    gateway.child.kill('SIGTERM');
+    await gateway.exit();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
