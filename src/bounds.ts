@@ -104,6 +104,7 @@ export const defaultBounds = {
   syncMaxPageActions: 1_000,
   /** Pages in a row that bring nothing new though more are said to be there. */
   syncStuckPages: 3,
+  syncMaxPages: 10_000,
   /** A listing goes on so long before the newest that it had: clocks differ, and records come late. */
   syncOverlapMs: 600_000,
   /** A listing is read from its beginning so often, should something have appeared further behind. */

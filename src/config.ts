@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { SCOPES, type Scope } from './auth/caller.js';
 import { type ConnectionSettings, parseDatabaseUrl } from './database/connection-settings.js';
 import { isLoopbackHost } from './http/loopback.js';
-import type { Credentials } from './kaizala/client/access-tokens.js';
 import { isAllowedUrl } from './kaizala/client/allowed-hosts.js';
+import type { KaizalaSettings } from './kaizala/client/open-kaizala.js';
+import type { Connector } from './kaizala/client/pin-login.js';
 
 const MIN_SECRET_CHARACTERS = 16;
 /** Kaizala's own application secrets are short: about ten characters. */
@@ -140,6 +141,13 @@ const variables = z.object({
   KAIZALA_APPLICATION_SECRET: headerSecretOf(MIN_APPLICATION_SECRET_CHARACTERS).optional(),
   KAIZALA_REFRESH_TOKEN: headerSecretOf(MIN_SECRET_CHARACTERS).optional(),
   KAIZALA_ALLOWED_HOSTS: allowedHosts.default(['kaiza.la', 'osi.office.net']),
+  KAIZALA_PACKAGES: z.string().transform(commaList).default([]),
+  SYNC_INTERVAL: z.coerce
+    .number('expects minutes')
+    .int('expects whole minutes')
+    .min(0, 'expects minutes')
+    .max(10_080, 'expects at most a week of minutes')
+    .default(0),
   PATH: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -160,17 +168,21 @@ export interface Config {
   callbackTokens: readonly string[];
   /** Under which Kaizala reaches this gateway, without a trailing slash. */
   publicUrl: string | undefined;
-  kaizala: {
-    /** Where access tokens come from. */
-    root: string;
-    /** Hosts, and those below them, that tokens may be sent to. */
-    allowedHosts: readonly string[];
-    /** Undefined: Kaizala is never called. */
-    credentials: Credentials | undefined;
+  kaizala: KaizalaSettings & {
+    connector: Connector | undefined;
+    /** Packages to pull besides those that were seen. */
+    packages: readonly string[];
   };
+  /** Minutes between pulls; 0: none by itself. */
+  syncIntervalMinutes: number;
   /** PATH, where programs such as the database server are looked for. */
   searchPath: string;
   logLevel: string;
+}
+
+export interface Needs {
+  /** False for whoever is about to get one; then the connector is needed. */
+  needsRefreshToken?: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -179,7 +191,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Reads the environment; nothing else does. Any variable may be given as `NAME_FILE`; a blank one counts as unset.
  * @throws ConfigError naming every variable that cannot be used.
  */
-export function loadConfig(environment: Environment = process.env): Config {
+export function loadConfig(environment: Environment = process.env, needs: Needs = {}): Config {
   const given = Object.keys(variables.shape).map((name) => [name, read(environment, name)] as const);
   const parsed = variables.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
@@ -207,33 +219,40 @@ export function loadConfig(environment: Environment = process.env): Config {
     bodyLimitBytes: v.BODY_LIMIT,
     callbackTokens: v.KAIZALA_CALLBACK_TOKEN,
     publicUrl: v.PUBLIC_URL,
-    kaizala: readKaizala(v),
+    kaizala: readKaizala(v, needs),
+    syncIntervalMinutes: v.SYNC_INTERVAL,
     searchPath: v.PATH,
     logLevel: v.LOG_LEVEL,
   };
 }
 
-function readKaizala(v: z.infer<typeof variables>): Config['kaizala'] {
+function readKaizala(v: z.infer<typeof variables>, { needsRefreshToken = true }: Needs): Config['kaizala'] {
   const { KAIZALA_API_ROOT: root, KAIZALA_ALLOWED_HOSTS: allowedHosts } = v;
   if (!isAllowedUrl(new URL(root), allowedHosts))
     throw new ConfigError(
       'KAIZALA_API_ROOT is not https on one of KAIZALA_ALLOWED_HOSTS, nor http on loopback listed there',
     );
-  const names = ['KAIZALA_APPLICATION_ID', 'KAIZALA_APPLICATION_SECRET', 'KAIZALA_REFRESH_TOKEN'] as const;
-  const missing = names.filter((name) => v[name] === undefined);
-  if (missing.length > 0 && missing.length < names.length)
+  const {
+    KAIZALA_APPLICATION_ID: applicationId,
+    KAIZALA_APPLICATION_SECRET: applicationSecret,
+    KAIZALA_REFRESH_TOKEN: refreshToken,
+  } = v;
+  const given = { KAIZALA_APPLICATION_ID: applicationId, KAIZALA_APPLICATION_SECRET: applicationSecret };
+  const needed = Object.entries(needsRefreshToken ? { ...given, KAIZALA_REFRESH_TOKEN: refreshToken } : given);
+  const missing = needed.filter(([, value]) => value === undefined).map(([name]) => name);
+  const isWanted = !needsRefreshToken || missing.length < needed.length;
+  if (isWanted && missing.length > 0)
     throw new ConfigError(
-      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: Kaizala needs all three`,
+      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: Kaizala needs ${needsRefreshToken ? 'all three' : 'both'}`,
     );
-  const [applicationId, applicationSecret, refreshToken] = names.map((name) => v[name] ?? '') as [
-    string,
-    string,
-    string,
-  ];
+  const connector =
+    applicationId === undefined || applicationSecret === undefined ? undefined : { applicationId, applicationSecret };
   return {
     root,
     allowedHosts,
-    credentials: missing.length > 0 ? undefined : { applicationId, applicationSecret, refreshToken },
+    connector,
+    credentials: connector && refreshToken !== undefined ? { ...connector, refreshToken } : undefined,
+    packages: v.KAIZALA_PACKAGES,
   };
 }
 

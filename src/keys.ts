@@ -19,6 +19,8 @@ type Kind =
   | 'question'
   | 'response'
   | 'state'
+  | 'sync-cursor'
+  | 'sync-task'
   | 'title'
   | 'user'
   | 'value';

@@ -88,6 +88,18 @@ export function createMetrics() {
       help: 'Times that Kaizala could not be asked about the webhooks of an object, or one could not be enabled',
       registers,
     }),
+    kaizalaWaitSeconds: new Histogram({
+      name: 'gateway_kaizala_wait_seconds',
+      help: 'What a call to Kaizala waited for its turn within the limits; calls that did not wait are not counted',
+      buckets: [0.5, 1, 2, 5, 10, 20, 40, 60, 120],
+      registers,
+    }),
+    syncRuns: new Counter({
+      name: 'gateway_sync_runs_total',
+      help: 'Pulls that ended, by how',
+      labelNames: ['status'],
+      registers,
+    }),
     kaizalaRequests: new Counter({
       name: 'gateway_kaizala_requests_total',
       help: 'Requests to Kaizala by the status of their answer; none where there was no answer',

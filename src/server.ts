@@ -10,11 +10,14 @@ import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
 import { releaseAbandoned } from './ingest/claims.js';
 import { createInbox } from './ingest/inbox.js';
+import { openSync } from './ingest/pull/open-sync.js';
+import { createStartSync } from './ingest/pull/start-sync.js';
 import { createReplay } from './ingest/replay/create-replay.js';
 import { forgetRebuild, WorkPermit } from './ingest/replay/work-permit.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
+import { openKaizala } from './kaizala/client/open-kaizala.js';
 import type { Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import { buildGatewaySchema } from './resolvers/build-schema.js';
@@ -96,7 +99,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     onFailed: (status) => metrics.failedApplications.inc({ status }),
     onClaimLost: (count) => metrics.conflicts.inc({ kind: 'lost_claim' }, count),
   });
-  const subscriptions = await openSubscriptions({
+  const kaizala = openKaizala({
     config,
     pool: database.ingest,
     retry,
@@ -106,9 +109,30 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       fetch: deps.fetch ?? fetch,
       now,
       random,
-      onAnswer: (status) => metrics.kaizalaRequests.inc({ status: status ?? 'none' }),
+      onAnswer(status) {
+        metrics.kaizalaRequests.inc({ status: status ?? 'none' });
+      },
     },
+    onWaited: (ms) => metrics.kaizalaWaitSeconds.observe(ms / 1000),
+  });
+  const subscriptions = await openSubscriptions({
+    config,
+    pool: database.ingest,
+    retry,
+    bounds,
+    log,
+    kaizala,
     isAlone,
+  });
+  const sync = openSync({
+    kaizala,
+    pool: database.ingest,
+    retry,
+    bounds,
+    log,
+    packages: config.kaizala.packages,
+    onStored: () => worker.wake(),
+    onEnded: (status) => metrics.syncRuns.inc({ status }),
   });
   const replay = createReplay({ pool: database.ingest, retry, bounds, wake: () => worker.wake() });
   let isDraining = false;
@@ -117,7 +141,9 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     isDraining = true;
     await app.close();
     await apollo.stop();
-    await subscriptions.stop();
+    const ending = [subscriptions.stop(), sync?.stop()];
+    kaizala.stop();
+    await Promise.all(ending);
     await inbox.close();
     await worker.stop();
     await permit.giveBack().catch(() => undefined);
@@ -152,9 +178,11 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       timeZone,
       replay,
       subscriptions: subscriptions.service,
+      startSync: createStartSync(sync),
     });
     const address = await app.listen({ host: config.host, port: config.port });
     subscriptions.start(metrics);
+    if (config.syncIntervalMinutes > 0) sync?.every(config.syncIntervalMinutes);
     return { address, worker, stop };
   } catch (error) {
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'what had started did not stop in good order'));

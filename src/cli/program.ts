@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { databaseCommand } from './database.js';
 import { importCommand } from './import/command.js';
+import { loginCommand } from './login.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
 import { serveCommand } from './serve.js';
+import { syncCommand } from './sync.js';
 import { webhookCommand } from './webhook.js';
 
 /** `kaizala-gateway <command>`; without one it serves. */
@@ -17,6 +19,8 @@ export function createProgram(): Command {
       .addCommand(migrateCommand())
       .addCommand(importCommand())
       .addCommand(webhookCommand())
+      .addCommand(loginCommand())
+      .addCommand(syncCommand())
       .addCommand(replayCommand())
       .addCommand(databaseCommand())
   );

@@ -1,11 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultBounds } from '../bounds.js';
 import { loadConfig } from '../config.js';
+import { credentialsMissing } from '../kaizala/client/gateway-errors.js';
+import { openKaizala } from '../kaizala/client/open-kaizala.js';
 import { WEBHOOK_OBJECT_TYPES, type WebhookObjectType, WIRE_OBJECT_TYPES } from '../kaizala/webhook-objects.js';
 import { createLog, scrub } from '../log.js';
 import { openSubscriptions } from '../subscriptions/open-subscriptions.js';
 import type { KnownWebhook } from '../subscriptions/registrar.js';
-import { credentialsMissing, type SubscriptionService } from '../subscriptions/service.js';
+import type { SubscriptionService } from '../subscriptions/service.js';
 import { orExit } from './exit.js';
 import { openConfiguredDatabase } from './with-database.js';
 
@@ -100,14 +102,8 @@ function run(command: (service: SubscriptionService) => Promise<void>): Promise<
         firstPauseMs: bounds.transactionFirstPauseMs,
         random: Math.random,
       };
-      const { service } = await openSubscriptions({
-        config,
-        pool: database.ingest,
-        retry,
-        bounds,
-        log,
-        isAlone,
-      });
+      const shared = { config, pool: database.ingest, retry, bounds, log };
+      const { service } = await openSubscriptions({ ...shared, kaizala: openKaizala(shared), isAlone });
       await command(service);
     } finally {
       await close();

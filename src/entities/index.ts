@@ -5,6 +5,7 @@ import { Answer } from './answer.js';
 import { AnswerOption } from './answer-option.js';
 import { AskedQuestion } from './asked-question.js';
 import { Assignee } from './assignee.js';
+import { CallGrant } from './call-grant.js';
 import { Delivery } from './delivery.js';
 import { Group } from './group.js';
 import { GroupEdge } from './group-edge.js';
@@ -22,9 +23,12 @@ import { RevisionAnswer } from './revision-answer.js';
 import { Setting } from './setting.js';
 import { Sighting } from './sighting.js';
 import { SubscriptionRow } from './subscription.js';
+import { SyncCursor } from './sync-cursor.js';
+import { SyncRun } from './sync-run.js';
+import { SyncTask } from './sync-task.js';
 
 /** Tables that stay whatever is derived again: what came, and what operators and instances have set up. */
-const keptEntities = [Delivery, Lease, Setting, SubscriptionRow];
+const keptEntities = [CallGrant, Delivery, Lease, Setting, SubscriptionRow, SyncCursor, SyncRun, SyncTask];
 
 /** Tables that hold nothing but what the deliveries say: `replay --rebuild` empties them and derives them again. */
 export const derivedEntities = [

@@ -81,3 +81,11 @@ export const OBSERVATION_KINDS = [
   'LISTED_MEMBER',
 ] as const;
 export type ObservationKind = (typeof OBSERVATION_KINDS)[number];
+
+/** PARTIAL: an item was given up on and said so; faults that a retry cured do not count. */
+export const SYNC_STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'PARTIAL'] as const;
+export type SyncStatus = (typeof SYNC_STATUSES)[number];
+
+/** What a sync asks for, in the order in which it does. */
+export const SYNC_STEPS = ['GROUPS', 'SUB_GROUPS', 'MEMBERS', 'PACKAGE', 'KIND', 'ACTION'] as const;
+export type SyncStep = (typeof SYNC_STEPS)[number];

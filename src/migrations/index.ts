@@ -3,6 +3,7 @@ import { AllEvents1764100000000 } from './1764100000000-all-events.js';
 import { Subscriptions1764200000000 } from './1764200000000-subscriptions.js';
 import { ResponsesByResponder1764300000000 } from './1764300000000-responses-by-responder.js';
 import { FetchedDeliveries1764400000000 } from './1764400000000-fetched-deliveries.js';
+import { Sync1764500000000 } from './1764500000000-sync.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Subscriptions1764200000000,
   ResponsesByResponder1764300000000,
   FetchedDeliveries1764400000000,
+  Sync1764500000000,
 ];

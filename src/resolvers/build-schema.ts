@@ -23,6 +23,7 @@ import {
   TextSummaryResolver,
 } from './set/question-summary.resolver.js';
 import { ResponseSetResolver } from './set/response-set.resolver.js';
+import { SyncResolver } from './sync.resolver.js';
 import { UserResolver } from './user.resolver.js';
 import { WebhookResolver } from './webhook.resolver.js';
 
@@ -44,6 +45,7 @@ export function buildGatewaySchema(): GraphQLSchema {
       OptionSummaryResolver,
       QuestionResolver,
       ReplayResolver,
+      SyncResolver,
       ResponseResolver,
       ResponseRevisionResolver,
       ResponseSetResolver,

@@ -2,9 +2,14 @@ import type { Caller } from '../auth/caller.js';
 import type { Bounds } from '../bounds.js';
 import type { Snapshot } from '../database/snapshot.js';
 import type { Loaders } from '../loaders/index.js';
+import type { SyncRun } from '../queries/sync-run-row.js';
 import type { ReplayInput } from '../schema/replay.input.js';
 import type { ReplayResult } from '../schema/replay-result.type.js';
+import type { StartSyncInput } from '../schema/start-sync.input.js';
 import type { SubscriptionService } from '../subscriptions/service.js';
+
+/** Null: not limited. */
+type SyncScope = { [name in keyof StartSyncInput]-?: Exclude<StartSyncInput[name], undefined> };
 
 /** What every resolver of one operation shares; made anew for each, so that nothing is seen by another caller. */
 export interface GatewayContext {
@@ -21,4 +26,6 @@ export interface GatewayContext {
   /** Hands stored deliveries back to the workers. @throws BAD_USER_INPUT for more than one request may. */
   replay(input: ReplayInput): Promise<ReplayResult>;
   subscriptions: SubscriptionService;
+  /** Pulls from Kaizala, in the background. @throws NOT_CONFIGURED, KAIZALA_… */
+  startSync(scope: SyncScope): Promise<SyncRun>;
 }

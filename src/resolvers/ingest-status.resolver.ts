@@ -1,15 +1,18 @@
 import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver } from 'type-graphql';
 import { groupBy } from '../group-by.js';
 import { presentDelivery } from '../present/delivery.js';
+import { presentSyncRun } from '../present/sync-run.js';
 import { deliveryCounts } from '../queries/delivery-counts.js';
 import { lastDeliveryAt } from '../queries/last-delivery-at.js';
 import { oldestPendingAge } from '../queries/oldest-pending-age.js';
 import { readPageRequest } from '../queries/page/page-request.js';
 import { recentFailures } from '../queries/recent-failures.js';
+import { syncRuns } from '../queries/sync-runs.js';
 import { Delivery } from '../schema/delivery.type.js';
 import { DeliveryCount } from '../schema/delivery-count.type.js';
 import { IngestStatus } from '../schema/ingest-status.type.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
+import { SyncRun } from '../schema/sync-run.type.js';
 import type { GatewayContext } from './context.js';
 import { requireScope } from './require-scope.js';
 
@@ -38,6 +41,15 @@ export class IngestStatusResolver {
   @FieldResolver(() => DateTime, { nullable: true })
   lastDeliveryAt(@Ctx() { sql }: GatewayContext): Promise<Date | null> {
     return lastDeliveryAt(sql);
+  }
+
+  @FieldResolver(() => [SyncRun], { description: 'newest first' })
+  async syncRuns(
+    @Ctx() { sql, bounds }: GatewayContext,
+    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+  ): Promise<SyncRun[]> {
+    const { size } = readPageRequest({ first }, bounds);
+    return (await syncRuns(sql, size)).map(presentSyncRun);
   }
 
   @FieldResolver(() => [Delivery], { description: 'QUARANTINED and DEAD, newest first' })

@@ -1,4 +1,4 @@
-import { GatewayError } from '../errors.js';
+import { credentialsMissing, toGatewayError } from '../kaizala/client/gateway-errors.js';
 import { KaizalaError } from '../kaizala/client/kaizala-error.js';
 import type { WebhookObject } from '../kaizala/client/webhooks.js';
 import type { KnownWebhook, Registrar, Registration, WebhookChanges } from './registrar.js';
@@ -10,12 +10,6 @@ export interface SubscriptionService {
   update(id: string, changes: WebhookChanges): Promise<KnownWebhook>;
   delete(id: string): Promise<string>;
 }
-
-export const credentialsMissing = () =>
-  new GatewayError(
-    'NOT_CONFIGURED',
-    'KAIZALA_APPLICATION_ID, KAIZALA_APPLICATION_SECRET and KAIZALA_REFRESH_TOKEN are not set: Kaizala cannot be called',
-  );
 
 /** `registrar` null: there are no credentials to call Kaizala with. */
 export function createSubscriptionService(registrar: Registrar | null): SubscriptionService {
@@ -34,9 +28,4 @@ export function createSubscriptionService(registrar: Registrar | null): Subscrip
     update: (id, changes) => told((one) => one.update(id, changes)),
     delete: (id) => told((one) => one.delete(id)),
   };
-}
-
-function toGatewayError(cause: KaizalaError): GatewayError {
-  const mayPass = cause.failure === 'THROTTLED' || cause.failure === 'UNREACHABLE';
-  return new GatewayError(mayPass ? 'KAIZALA_UNAVAILABLE' : 'KAIZALA_REFUSED', cause.message, { cause });
 }

@@ -83,9 +83,9 @@ export function greatest<T extends string | number>(values: { stamp: number; val
   return sorted.at(-1)?.value ?? null;
 }
 
-/** What is pulled holds as of its last fetch. */
+/** An action or a list that is pulled holds as of its last fetch; what a response says of its action as of the first. */
 export const seenAt = ({ stamp, fetchedAt, reading }: ModelEvent) =>
-  (reading.outcome === 'response' ? reading.response.isPush : reading.isPush) ? stamp : fetchedAt;
+  reading.outcome === 'response' || reading.isPush ? stamp : fetchedAt;
 
 type OfAction = ModelEvent & { reading: { outcome: 'response' | 'action' } };
 

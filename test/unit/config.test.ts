@@ -99,8 +99,11 @@ describe('accepted settings', () => {
       kaizala: {
         root: 'https://api.kaiza.la',
         allowedHosts: ['kaiza.la', 'osi.office.net'],
+        connector: undefined,
         credentials: undefined,
+        packages: [],
       },
+      syncIntervalMinutes: 0,
       searchPath: '',
       logLevel: 'info',
     });

@@ -54,6 +54,7 @@ import type { SetScope } from '../../src/queries/set/response-set.js';
 import { setTotals } from '../../src/queries/set/set-totals.js';
 import { textValues } from '../../src/queries/set/text-values.js';
 import { subGroupsOfGroups } from '../../src/queries/sub-groups-of-groups.js';
+import { syncRuns } from '../../src/queries/sync-runs.js';
 import { tableChecksum } from '../../src/queries/table-checksum.js';
 import { totals } from '../../src/queries/totals.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
@@ -113,6 +114,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'questions-of-actions': (sql) => questionsOfActions(sql, keys, onNumericQuestions),
   'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions),
   'recent-failures': (sql) => recentFailures(sql, 20),
+  'sync-runs': (sql) => syncRuns(sql, 10),
   'responses-by-key': (sql) => responsesByKey(sql, keys),
   'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
   'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys),

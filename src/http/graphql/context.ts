@@ -16,11 +16,12 @@ export interface ContextOptions {
   timeZone: string;
   replay: GatewayContext['replay'];
   subscriptions: GatewayContext['subscriptions'];
+  startSync: GatewayContext['startSync'];
 }
 
 /** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, before anything is read. */
 export function createContext(options: ContextOptions, { id, raw }: FastifyRequest): GatewayContext {
-  const { pool, authenticate, bounds, timeZone, replay, subscriptions } = options;
+  const { pool, authenticate, bounds, timeZone, replay, subscriptions, startSync } = options;
   const caller = authenticate(raw);
   if (caller === null) throw unauthenticated();
   const sql = new Snapshot(pool, bounds.operationMs);
@@ -34,6 +35,7 @@ export function createContext(options: ContextOptions, { id, raw }: FastifyReque
     now: () => sql.asOf(),
     replay,
     subscriptions,
+    startSync,
   };
 }
 

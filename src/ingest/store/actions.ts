@@ -105,7 +105,7 @@ export async function restampHeaders(sql: Sql, headerKeys: readonly Buffer[]): P
   await executeIn(
     sql,
     'UPDATE action_headers h SET h.stamp = GREATEST(' +
-      "COALESCE((SELECT MAX(COALESCE(s.fetched_at, s.stamp)) FROM sightings s WHERE s.header_key = h.header_key), '1000-01-01'), " +
+      "COALESCE((SELECT MAX(s.stamp) FROM sightings s WHERE s.header_key = h.header_key), '1000-01-01'), " +
       "COALESCE((SELECT MAX(o.stamp) FROM observations o WHERE o.fact_key = h.header_key), '1000-01-01')) WHERE h.header_key IN (?)",
     headerKeys,
   );

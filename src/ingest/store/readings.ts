@@ -70,7 +70,7 @@ export class Readings {
         this.end(delivery, reading);
         return;
       case 'action': {
-        const header = this.addHeader(delivery, reading, reading.isPush);
+        const header = this.addHeader(reading, seenAt(delivery, reading.isPush));
         this.observations.push(actionObservation(delivery.id, header));
         this.name(delivery.id, header.actionKey, delivery.stamp, reading.identities);
         this.end(delivery, reading);
@@ -88,14 +88,13 @@ export class Readings {
       this.end(delivery, reading, 'no response id, and too little to know the response by');
       return;
     }
-    const { headerKey } = this.addHeader(delivery, reading, reading.response.isPush);
+    const { headerKey } = this.addHeader(reading, delivery.stamp);
     this.sightings.push({ delivery, actionKey, headerKey, ...keys, reading: reading.response });
     this.name(delivery.id, actionKey, delivery.stamp, reading.response.identities);
     this.end(delivery, reading);
   }
 
-  private addHeader(delivery: ClaimedDelivery, { action }: OfAction, isPush: boolean): NewHeader {
-    const stamp = seenAt(delivery, isPush);
+  private addHeader({ action }: OfAction, stamp: Date): NewHeader {
     const actionKey = keyOf('action', action.actionId);
     const document = JSON.stringify(action);
     const header = { headerKey: headerKeyOf(actionKey, document), actionKey, stamp, document };
@@ -117,7 +116,7 @@ export class Readings {
   }
 }
 
-/** What is pulled holds as of its last fetch, a push as of its first. */
+/** An action or a list that is pulled holds as of its last fetch; a push, and what a response says of its action, as of the first. */
 const seenAt = ({ stamp, fetchedAt }: ClaimedDelivery, isPush: boolean) => (isPush ? stamp : (fetchedAt ?? stamp));
 
 type Observation = Extract<Reading, { outcome: 'observations' }>['observations'][number];

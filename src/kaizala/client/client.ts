@@ -11,33 +11,41 @@ export interface KaizalaClientOptions {
   store: RefreshTokenStore;
   outside: Outside;
   bounds: Bounds;
+  /** Waits until a call, other than for a token, may be made. */
+  admit?: (isPull: boolean) => Promise<void>;
 }
+
+export type KaizalaCall = Omit<Call, 'headers' | 'admit'>;
 
 export interface KaizalaClient {
   /** @throws KaizalaError */
-  call(call: Omit<Call, 'headers'>): Promise<JsonObject>;
+  call(call: KaizalaCall, options?: { isPull?: boolean }): Promise<JsonObject>;
   /** Makes sure that there is an access token, so that what fails for want of one fails before anything else is done. @throws KaizalaError */
   authenticate(): Promise<void>;
 }
 
 /** Kaizala's REST API with an access token: fetched when needed, and once more where Kaizala turns it down before its time. */
 export function createKaizalaClient(options: KaizalaClientOptions): KaizalaClient {
-  const { outside, bounds, ...settings } = options;
+  const { outside, bounds, admit, ...settings } = options;
   const send = createTransport(outside, bounds);
   const tokens = new AccessTokens({ ...settings, send, now: outside.now, bounds });
 
-  const callWith = (accessToken: string, call: Omit<Call, 'headers'>) =>
-    send(tokens.endpoint, { ...call, headers: { accessToken } });
+  const callWith = (accessToken: string, call: KaizalaCall, isPull: boolean) =>
+    send(tokens.endpoint, {
+      ...call,
+      headers: { accessToken },
+      ...(admit === undefined ? {} : { admit: () => admit(isPull) }),
+    });
 
   return {
-    async call(call) {
+    async call(call, { isPull = false } = {}) {
       const accessToken = await tokens.get();
       try {
-        return await callWith(accessToken, call);
+        return await callWith(accessToken, call, isPull);
       } catch (error) {
         if (!(error instanceof KaizalaError) || error.failure !== 'UNAUTHENTICATED') throw error;
         tokens.discard(accessToken);
-        return callWith(await tokens.get(), call);
+        return callWith(await tokens.get(), call, isPull);
       }
     },
     async authenticate() {

@@ -29,6 +29,8 @@ export interface Call {
   json?: JsonObject;
   /** The top-level key that a good answer has; null where any will do. */
   expectedKey: string | null;
+  /** Waits until a request may be made; asked before each one, repeated ones too. */
+  admit?: () => Promise<void>;
 }
 
 type TransportBounds = Pick<
@@ -77,6 +79,7 @@ export function createTransport(outside: Outside, bounds: TransportBounds): Send
   }
 
   async function request(endpoint: Endpoint, call: Call, withinMs: number) {
+    await call.admit?.();
     const deadline = startDeadline(withinMs, signal);
     try {
       const response = await outside.fetch(endpoint.url(call.path, call.query), {

@@ -1,0 +1,13 @@
+import { GatewayError } from '../../errors.js';
+import type { KaizalaError } from './kaizala-error.js';
+
+export const credentialsMissing = () =>
+  new GatewayError(
+    'NOT_CONFIGURED',
+    'KAIZALA_APPLICATION_ID, KAIZALA_APPLICATION_SECRET and KAIZALA_REFRESH_TOKEN are not set: Kaizala cannot be called',
+  );
+
+export function toGatewayError(cause: KaizalaError): GatewayError {
+  const mayPass = cause.failure === 'THROTTLED' || cause.failure === 'UNREACHABLE';
+  return new GatewayError(mayPass ? 'KAIZALA_UNAVAILABLE' : 'KAIZALA_REFUSED', cause.message, { cause });
+}
