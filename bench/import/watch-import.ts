@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findServer } from '../../src/database/private/find-server.js';
 
+const PROGRAM = 'bin/kaizala-gateway.js';
 const SAMPLE_MS = 200;
 
 /** How far a phase was, in its own unit. */
@@ -36,7 +37,7 @@ interface ImportLine {
 
 /** Runs `kaizala-gateway import` as an operator does, on a private MariaDB in `folder`. @throws Error where it ends with anything but 0. */
 export async function watchImport(archive: string, folder: string): Promise<WatchedImport> {
-  const child = spawn('bin/kaizala-gateway.js', ['import', archive], {
+  const child = spawn(PROGRAM, ['import', archive], {
     env: { PATH: process.env.PATH ?? '', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,26 +2,27 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UnknownTimeError } from '../../src/ingest/import/read-events.js';
 import { importInto, inputOf } from '../support/archive.js';
 import { buildEvent, type EventOptions } from '../support/event.js';
 import { deliver, drain } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
-import { dumpEverything, storedModel } from '../support/store-dump.js';
+import { dumpEverything, emptyTables, storedModel } from '../support/store-dump.js';
 
 const CHANGED = new Date('2019-06-01T12:00:00.000Z');
 
 let database: TestDatabase;
 let folder: string;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyTables(database);
   folder = mkdtempSync(join(tmpdir(), 'kaizala-import-'));
 });
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 const event = (response: string, options: EventOptions = {}) => JSON.stringify(buildEvent({ response, ...options }));
 

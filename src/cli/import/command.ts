@@ -33,8 +33,8 @@ interface ImportFlags {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('store archived webhook bodies, and apply them')
-    .argument('<file...>', 'JSON, NDJSON, either of them gzipped, folders of such, or - for standard input')
+    .description('store archived webhook bodies and exported rows, and apply them')
+    .argument('<file...>', 'JSON, NDJSON or exported CSV, plain or gzipped, folders of such, or - for standard input')
     .option('--received-at <time>', 'when bodies were received that do not say so; else the time of their file', time)
     .option('--no-apply', 'only store; a gateway applies them')
     .addHelpText('after', HELP)

@@ -17,7 +17,7 @@ export interface ArchiveFile {
 export type FoundFile = ArchiveFile | { path: string; fault: string };
 
 /** What a folder is searched for; a file that is named is read whatever it is called. */
-const ARCHIVE_NAME = /\.(json|ndjson|jsonl)(\.gz)?$/i;
+const ARCHIVE_NAME = /\.(json|ndjson|jsonl|csv)(\.gz)?$/i;
 
 /** The files to read, in the order given, folders recursively and in the order of their names; one folder's names in memory at a time. */
 export async function* archiveFiles(paths: readonly string[]): AsyncGenerator<FoundFile> {

@@ -1,5 +1,6 @@
 import type { ArchiveFile } from './archive-files.js';
 import { readArchived } from './archived-event.js';
+import { CsvFramer } from './csv/csv-framer.js';
 import { Framer, type Piece } from './framer.js';
 import { type ChunkOptions, readChunks } from './read-chunks.js';
 import { readReceivedAt } from './received-at.js';
@@ -36,13 +37,15 @@ export class UnknownTimeError extends Error {
 
 /** JSON text and base64 are longer than the body they hold. */
 const ARCHIVED_BYTES_PER_BYTE = 2;
+const CSV_NAME = /\.csv(\.gz)?$/i;
 
 /**
  * The events of one file, in lists by the chunks they came in; what cannot be read is among them as a fault, and the rest goes on.
  * @throws UnknownTimeError, or an AbortError
  */
 export async function* readEvents(file: ArchiveFile, options: ReadOptions): AsyncGenerator<ReadEvent[]> {
-  const framer = new Framer(options.bodyLimitBytes * ARCHIVED_BYTES_PER_BYTE);
+  const limitBytes = options.bodyLimitBytes * ARCHIVED_BYTES_PER_BYTE;
+  const framer = CSV_NAME.test(file.path) ? new CsvFramer(limitBytes, options.now) : new Framer(limitBytes);
   const read = (pieces: readonly Piece[]) => pieces.map((piece) => readPiece(file, piece, options));
   let isFirst = true;
   let failure: unknown = null;
