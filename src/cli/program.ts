@@ -5,6 +5,7 @@ import { loginCommand } from './login.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
 import { serveCommand } from './serve.js';
+import { simulateCommand } from './simulate.js';
 import { syncCommand } from './sync.js';
 import { webhookCommand } from './webhook.js';
 
@@ -23,5 +24,6 @@ export function createProgram(): Command {
       .addCommand(syncCommand())
       .addCommand(replayCommand())
       .addCommand(databaseCommand())
+      .addCommand(simulateCommand())
   );
 }

@@ -79,6 +79,21 @@ const rules: Rule[] = [
     because: 'the API, the command line and the webhook use it, not it them',
   },
   {
+    room: 'src/simulator/',
+    mayNot: /^src\/(?!simulator\/)|^(typeorm|mysql2|graphql|type-graphql|@apollo)/,
+    because: 'a simulator that knew how its bodies are read would prove nothing',
+  },
+  {
+    room: 'src/simulator/world/',
+    mayNot: new RegExp(`${IO}|^src/(?!simulator/(world|catalogue)/|simulator/random\\.ts)`),
+    because: 'what people do depends on a seed and a time alone',
+  },
+  {
+    room: 'src/simulator/bodies/',
+    mayNot: new RegExp(`${IO}|^src/(?!simulator/(world|bodies)/)`),
+    because: 'a body is written from what happened',
+  },
+  {
     room: 'src/database/',
     mayNot: /^src\/(ingest|resolvers|schema|queries|loaders|http)\//,
     because: 'the database room serves both sides',
