@@ -27,8 +27,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(args?: string[]): GatewayProcess {
-  const gateway = startGateway({ DATA_DIR: folder }, args);
+function start(args?: string[], environment: Record<string, string> = {}): GatewayProcess {
+  const gateway = startGateway({ DATA_DIR: folder, ...environment }, args);
   started.push(gateway);
   return gateway;
 }
@@ -137,20 +137,21 @@ describe('one process and its private MariaDB', () => {
   });
 
   it('SIGKILL while the folder is initialised: the next start begins again, and leaves no draft', async () => {
-    const killed = start();
+    const startAfresh = () => start([], { PATH: process.env.PATH_WITHOUT_QUICK_INSTALLER ?? '' });
+    const killed = startAfresh();
     const hasDraft = () => readdirSync(folder).some((name) => name.startsWith('mariadb.new'));
     await until(hasDraft, 5_000);
     killed.child.kill('SIGKILL');
     await killed.exit();
     expect(existsSync(join(folder, 'mariadb'))).toBe(false);
 
-    const second = start();
+    const second = startAfresh();
     expect(await isReady(await second.address())).toBe(true);
     // The installer that was left behind may write for a while yet; whatever it made goes with a later start.
     second.child.kill('SIGTERM');
     await second.exit();
     await until(async () => {
-      const later = start();
+      const later = startAfresh();
       await later.address();
       later.child.kill('SIGTERM');
       await later.exit();

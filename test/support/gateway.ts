@@ -21,7 +21,7 @@ export interface GatewayProcess {
 
 /** Starts `kaizala-gateway <args>` with nothing in its environment but PATH, a free port and what is given. */
 export function startGateway(environment: Record<string, string>, args: readonly string[] = ['serve']): GatewayProcess {
-  return startCommand(process.execPath, ['dist/src/main.js', ...args], environment);
+  return startCommand('bin/kaizala-gateway.js', args, environment);
 }
 
 /** The same through `npm start`, which is the leader of a process group of its own, as in a terminal. */
