@@ -34,7 +34,7 @@ const MOUNT = `
   cp -a --sparse=never "$1/." "$1.disk"
   mount --bind "$1.disk" "$1"
   echo mounted
-  exec sleep infinity
+  exec sleep 600
 `;
 
 export async function startOnSmallDisk(): Promise<SmallDisk> {
