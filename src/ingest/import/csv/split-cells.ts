@@ -4,7 +4,7 @@ export interface SplitRow {
   isOpen: boolean;
 }
 
-const QUOTED = /="?|"/y;
+const QUOTED = /=?"/y;
 
 /**
  * The cells of one row, read leniently: quotes with doubled quotes in them, Excel's `="…"`, and quotes within a text that stand for themselves.
@@ -31,7 +31,7 @@ export function splitCells(text: string, delimiter: string): SplitRow {
 function quotedCell(text: string, start: number, delimiter: string): { cell: string; end: number } | 'open' | null {
   QUOTED.lastIndex = start;
   const [opening] = QUOTED.exec(text) ?? [];
-  if (opening === undefined || opening === '=') return null;
+  if (opening === undefined) return null;
   let at = start + opening.length;
   for (;;) {
     const close = text.indexOf('"', at);
@@ -40,9 +40,9 @@ function quotedCell(text: string, start: number, delimiter: string): { cell: str
       at = close + 2;
       continue;
     }
-    const end = /^[ \t]*/.exec(text.slice(close + 1))?.[0].length ?? 0;
-    const next = close + 1 + (delimiter === '\t' ? 0 : end);
-    if (next < text.length && text[next] !== delimiter) return null;
-    return { cell: text.slice(start + opening.length, close).replaceAll('""', '"'), end: next };
+    let end = close + 1;
+    while (text[end] === ' ') end += 1;
+    if (end < text.length && text[end] !== delimiter) return null;
+    return { cell: text.slice(start + opening.length, close).replaceAll('""', '"'), end };
   }
 }
