@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CallLog, type CallRecord } from './api/call-log.js';
 import { createApi } from './api/create-api.js';
 import { Endpoint } from './api/endpoint.js';
@@ -60,6 +61,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { seed = 1, port = 0, historyDays = 90, rate = 0, connectors = 1 } = options;
   const clock = new PacedClock(options.clock ?? systemClock, options.clockFactor ?? 1);
   const stop = new AbortController();
+  // Every delivery under way listens to it.
+  setMaxListeners(0, stop.signal);
   const world = createWorld(seed, clock.now(), historyDays);
   const random = new Random('live', seed);
   const faults = new Faults(new Random('faults', seed), options.faults ?? [], options.faultRate);

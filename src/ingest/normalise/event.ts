@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, parseText } from '../../json.js';
+import { withDetails } from './details.js';
 import { cut, field, flagField, idField, objectField } from './fields.js';
 
 const MAX_EVENT_TYPE_CHARACTERS = 64;
@@ -19,7 +20,7 @@ export function readEvent(envelope: JsonObject): Event {
   return {
     envelope,
     data,
-    isAnonymous: saysAnonymous(envelope, data),
+    isAnonymous: saidIn({ envelope, data }).some((object) => flagField(object, 'isAnonymous') === true),
     eventId: idField(envelope, 'eventId'),
     eventType:
       typeof eventType === 'string' && eventType.trim() !== ''
@@ -28,21 +29,19 @@ export function readEvent(envelope: JsonObject): Event {
   };
 }
 
-function saysAnonymous(envelope: JsonObject, data: JsonObject | null): boolean {
+/** Every object of an event in which something is said of its action. */
+export function saidIn({ envelope, data }: Pick<Event, 'envelope' | 'data'>): JsonObject[] {
   const nested = ['responseDetails', 'actionBody', 'actionDetails'].map((name) => data && objectField(data, name));
   const pulled = ['action', 'response'].map((name) => objectField(envelope, name));
-  return [envelope, data, ...nested, ...pulled].some(
-    (object) => object !== null && flagField(object, 'isAnonymous') === true,
-  );
+  return [envelope, data, ...nested, ...pulled].filter((object) => object !== null);
 }
 
-/** An object; relays also send it as JSON text. Null where it is missing, empty or something else. */
+/** An object; relays also send it as JSON text, each of them wrapping it once more. Null where it is missing, empty or something else. */
 function readData(value: Json | undefined): JsonObject | null {
-  if (isObject(value)) return value;
+  if (isObject(value)) return withDetails(value);
   if (typeof value !== 'string') return null;
   try {
-    const parsed = parseText(value);
-    return isObject(parsed) ? parsed : null;
+    return readData(parseText(value));
   } catch {
     return null;
   }

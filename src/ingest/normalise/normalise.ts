@@ -35,7 +35,13 @@ export function normalise(body: Uint8Array, context: ReadingContext): Reading {
   return read(withoutPersons(value, context));
 }
 
-const quarantined = (reason: string): Reading => ({ outcome: 'quarantined', eventType: null, actionId: null, reason });
+const quarantined = (reason: string): Reading => ({
+  outcome: 'quarantined',
+  eventType: null,
+  actionId: null,
+  isAnonymous: false,
+  reason,
+});
 
 function batch(text: string): Reading {
   const elements = sliceElements(text);

@@ -176,7 +176,14 @@ export type Reading =
     }
   /** An array of events: each element, exactly as it stood in the text, becomes a delivery of its own, in the array's place. */
   | { outcome: 'batch'; bodies: Uint8Array[] }
-  | { outcome: 'quarantined'; eventType: string | null; actionId: string | null; reason: string };
+  | {
+      outcome: 'quarantined';
+      eventType: string | null;
+      actionId: string | null;
+      /** What says so of its action is believed, whatever else it is. */
+      isAnonymous: boolean;
+      reason: string;
+    };
 
 export interface ReadingContext {
   /** The action is known to be anonymous from elsewhere, whatever this body says. */

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, parseJson, parseText, toText } from '../../json.js';
+import { isDetails } from './details.js';
 import { readEvent } from './event.js';
 import { questionItems } from './items.js';
 import { personalItems } from './metadata.js';
@@ -85,6 +86,19 @@ function redactText(text: string): string | null {
   return toText(inner);
 }
 
+/** The details of a response as JSON text; where they are none, they could be anything. */
+function redactDetails(text: string): string {
+  let responseDetails: Json;
+  try {
+    responseDetails = parseText(text);
+  } catch {
+    return '';
+  }
+  const holder: JsonObject = { responseDetails };
+  emptyPersons(holder);
+  return toText(holder.responseDetails as Json);
+}
+
 function emptyPersons(value: Json): void {
   if (Array.isArray(value)) {
     for (const element of value) emptyPersons(element);
@@ -95,6 +109,7 @@ function emptyPersons(value: Json): void {
   for (const key of Object.keys(value)) {
     const folded = key.toLowerCase();
     if (PERSON_FIELDS.has(folded)) value[key] = '';
+    else if (isDetails(key) && typeof value[key] === 'string') value[key] = redactDetails(value[key]);
     else if (!FORM_FIELDS.has(folded)) emptyPersons(value[key] as Json);
   }
 }

@@ -29,7 +29,7 @@ export function actionKeyOf(reading: Reading): Buffer | null {
 /** Whether a body says that its action is anonymous. */
 export function saysAnonymous(reading: Reading): boolean {
   if (reading.outcome === 'response') return reading.response.isAnonymous;
-  return reading.outcome === 'action' && reading.isAnonymous;
+  return (reading.outcome === 'action' || reading.outcome === 'quarantined') && reading.isAnonymous;
 }
 
 interface NewHeader {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Bounds } from '../../bounds.js';
 import type { Pool } from '../../database/pool.js';
 import type { RetryPolicy } from '../../database/transaction.js';
@@ -50,7 +51,8 @@ export function openKaizala(options: KaizalaOptions): Kaizala {
   const budget = new CallBudget({
     pool,
     retry,
-    connector: credentials.applicationId,
+    // Not the id itself: a stolen database should not say which connector it belongs to.
+    connector: createHash('sha256').update(credentials.applicationId).digest('hex'),
     bounds,
     sleep: (ms) => outside.sleep(ms, stopping.signal),
     ...(onWaited === undefined ? {} : { onWaited }),
