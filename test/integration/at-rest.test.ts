@@ -145,6 +145,44 @@ describe('anonymous at rest', () => {
     expect(await gateway.database.ingest.dataSource.query('SELECT COUNT(*) AS n FROM responses')).toEqual([{ n: 3 }]);
   });
 
+  it.each([
+    ['first', true],
+    ['last', false],
+  ])('S1 W12: an event that nobody understands says %s that its action is anonymous', async (_, isFirst) => {
+    const named = event({ responseId: 'r1' });
+    const future = Buffer.from(
+      event({ responseId: 'r2', isAnonymous: true }).toString().replace('ActionResponse', 'FutureThing'),
+    );
+    for (const body of isFirst ? [future, named] : [named, future]) {
+      await deliver(gateway.database, [{ body }]);
+      await drain(gateway.database);
+    }
+    await expectNobody(named, future);
+    const { data } = await gateway.ask('{ responses { nodes { isAnonymous responder { id } } } }');
+    expect(data.responses.nodes).toEqual([{ isAnonymous: true, responder: null }]);
+  });
+
+  it('S1: bodies that were wrapped by relays, or name their action further down, are found and redacted too', async () => {
+    const parse = (body: Buffer) => JSON.parse(body.toString()) as { data: { responseDetails: object } };
+    const wrapped = parse(event({ responseId: 'r1' }));
+    const below = parse(event({ responseId: 'r3' }));
+    const twice = parse(event({ responseId: 'r4', isAnonymous: true }));
+    const bodies = [
+      { ...wrapped, data: { ...wrapped.data, responseDetails: JSON.stringify(wrapped.data.responseDetails) } },
+      { ...wrapped, data: { ...wrapped.data, responseId: 'r2', responseDetails: 'Canary, as text' } },
+      { ...below, eventType: 'FutureThing', data: { actionBody: below.data } },
+      { ...twice, data: JSON.stringify(JSON.stringify(twice.data)) },
+    ].map((body) => Buffer.from(JSON.stringify(body)));
+    for (const body of bodies) {
+      await deliver(gateway.database, [{ body }]);
+      await drain(gateway.database);
+    }
+    await expectNobody(...bodies);
+    const { data } = await gateway.ask('{ responses { totalCount nodes { answers { text } } } }');
+    expect(data.responses.totalCount).toBe(3);
+    expect(data.responses.nodes.filter(({ answers }: { answers: unknown[] }) => answers.length === 1)).toHaveLength(2);
+  });
+
   it('keeps the person of responses that are not anonymous, and lets go only of those who are nowhere else', async () => {
     await deliver(gateway.database, [
       { body: event({ responseId: 'r1', isAnonymous: true }) },

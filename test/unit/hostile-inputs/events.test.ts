@@ -9,7 +9,7 @@ const read = (body: Buffer | string | object): Reading =>
     isAnonymous: false,
   });
 
-const event = (data: object, envelope: object = {}) => ({ eventType: 'ActionResponse', data, ...envelope });
+const event = (data: object | string, envelope: object = {}) => ({ eventType: 'ActionResponse', data, ...envelope });
 const items = { responseWithQuestions: [{ title: 'Q', type: 'Text', answer: 'x' }] };
 
 describe('events', () => {
@@ -115,6 +115,14 @@ describe('events', () => {
     ).toMatchObject({
       outcome: 'response',
     });
+  });
+
+  it('Hostile inputs 20 and 28: details and data as JSON text, however often they were wrapped, say the same', () => {
+    const wrap = (value: unknown) => JSON.stringify(JSON.stringify(value));
+    const data = { actionId: 'a', responseId: 'r', responseDetails: items };
+    expect(read(event(wrap(data)))).toEqual(read(event(data)));
+    expect(read(event({ ...data, responseDetails: JSON.stringify(items) }))).toEqual(read(event(data)));
+    expect(read(event({ ...data, responseDetails: wrap(items) }))).toEqual(read(event(data)));
   });
 
   it('Hostile input 29: the sample as it was printed is no JSON', () => {
