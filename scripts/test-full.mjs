@@ -18,7 +18,7 @@ const STEPS = [
   ['2,000 mutated bodies', { MUTATIONS: '2000', MUTATION_SEED: SEED }, 'test/property/mutations.test.ts'],
   ['1,000 random histories', { STORE_RUNS: '1000' }, 'test/property/store.test.ts'],
   ['500 random data sets', { SET_RUNS: '500' }, 'test/property/response-set.test.ts'],
-  ['250 rebuilds', { REBUILD_RUNS: '250' }, 'test/property/rebuild.test.ts'],
+  ['100 rebuilds', { REBUILD_RUNS: '100' }, 'test/property/rebuild.test.ts'],
 ];
 /** Lines that tests print for this page. */
 const TOLD = /^(accept p99: .*)$/;
@@ -62,12 +62,15 @@ async function run(settings, files) {
 /** A run that ended without its report has failed. */
 function read(report) {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+    const count = (wanted) => tests.filter(({ status }) => status === wanted).length;
+    // A file that could not even be loaded has no tests to fail.
+    const broken = testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
     const titles = tests.filter(({ status }) => status === 'passed').map(({ fullName }) => fullName);
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites), titles };
+    return { passed: count('passed'), failed: count('failed') + broken.length, titles };
   } catch {
     return { passed: 0, failed: 1, titles: [] };
   }
