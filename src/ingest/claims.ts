@@ -43,7 +43,35 @@ export async function claimDeliveries(sql: Sql, bounds: ClaimBounds, claim = new
       sizes.slice(taken.length).map(({ id }) => id),
     ]);
   }
-  if (taken.length === 0) return { claim, deliveries: [] };
+  return {
+    claim,
+    deliveries: await readDeliveries(
+      sql,
+      taken.map(({ id }) => id),
+    ),
+  };
+}
+
+/**
+ * Takes one that was put back, unless somebody else was faster: read again, since it may have been redacted meanwhile. Whoever dies with it in
+ * hand has one delivery to blame.
+ */
+export async function claimSuspect(
+  sql: Sql,
+  bounds: Pick<Bounds, 'leaseSeconds'>,
+  id: string,
+  claim: Buffer,
+): Promise<Claim> {
+  const { affectedRows } = await sql.execute(
+    'UPDATE deliveries SET attempts = attempts + (claim IS NOT NULL), claim = ?, due_at = NOW(3) + INTERVAL ? SECOND ' +
+      "WHERE id = ? AND status = 'PENDING' AND due_at <= NOW(3)",
+    [claim, bounds.leaseSeconds, Number(id)],
+  );
+  return { claim, deliveries: affectedRows === 0 ? [] : await readDeliveries(sql, [Number(id)]) };
+}
+
+async function readDeliveries(sql: Sql, ids: readonly number[]): Promise<Claim['deliveries']> {
+  if (ids.length === 0) return [];
   const rows = await sql.query<{
     id: number;
     hash: Buffer;
@@ -56,22 +84,19 @@ export async function claimDeliveries(sql: Sql, bounds: ClaimBounds, claim = new
     attempts: number;
   }>(
     'SELECT id, hash, body, stamp, fetched_at, source, is_redacted, normaliser, attempts FROM deliveries WHERE id IN (?) ORDER BY id',
-    [taken.map(({ id }) => id)],
+    [ids],
   );
-  return {
-    claim,
-    deliveries: rows.map(({ id, hash, body, stamp, fetched_at, source, is_redacted, normaliser, attempts }) => ({
-      id: String(id),
-      hash,
-      body: body ?? Buffer.alloc(0),
-      stamp,
-      fetchedAt: fetched_at,
-      source,
-      isRedacted: is_redacted === 1,
-      wasRead: normaliser !== null,
-      attempts,
-    })),
-  };
+  return rows.map(({ id, hash, body, stamp, fetched_at, source, is_redacted, normaliser, attempts }) => ({
+    id: String(id),
+    hash,
+    body: body ?? Buffer.alloc(0),
+    stamp,
+    fetchedAt: fetched_at,
+    source,
+    isRedacted: is_redacted === 1,
+    wasRead: normaliser !== null,
+    attempts,
+  }));
 }
 
 /** The first rows that fit; always one, since even the largest body has to be applied some time. */

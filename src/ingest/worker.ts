@@ -8,6 +8,7 @@ import { type Log, scrub } from '../log.js';
 import {
   type Claim,
   claimDeliveries,
+  claimSuspect,
   type DeliveryEnd,
   endsOf,
   failDelivery,
@@ -98,11 +99,18 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   async function takeAndWork(): Promise<void> {
+    const isEmpty = await withClaim(async (claim) => {
+      const { deliveries } = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds, claim));
+      await work({ claim, deliveries });
+      return deliveries.length === 0;
+    });
+    if (isEmpty) await rest(bounds.workerPollMs);
+  }
+
+  async function withClaim<T>(act: (claim: Buffer) => Promise<T>): Promise<T> {
     const claim = newClaim();
     try {
-      const { deliveries } = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds, claim));
-      if (deliveries.length > 0) await work({ claim, deliveries });
-      else await rest(bounds.workerPollMs);
+      return await act(claim);
     } catch (error) {
       // Even a claim that failed: its commit may have been done, and only the answer lost.
       abandoned.add(claim);
@@ -130,22 +138,22 @@ export function startWorker(options: WorkerOptions): Worker {
     isIdle = false;
   }
 
+  /**
+   * What has failed before, or was lost with its worker, harms only itself: it is put back before anything is done, and taken up one by one. Only
+   * what a worker had in hand when it died may be blamed for that.
+   */
   async function work({ claim, deliveries }: Claim): Promise<void> {
     const fresh = deliveries.filter(({ attempts }) => attempts === 0);
-    // What has failed before, or was lost with its worker, harms only itself: one at a time is held, should it take the worker with it.
-    const suspects = deliveries.filter(({ attempts }) => attempts > 0);
+    const suspects = deliveries.filter(({ attempts }) => attempts > 0).map(({ id }) => id);
+    if (suspects.length > 0) await inTransaction(pool, retry, (sql) => postponeSuspects(sql, claim, suspects));
     if (fresh.length > 0) await applyTogether(claim, fresh);
-    const [suspect, ...others] = suspects;
-    if (others.length > 0) {
-      await inTransaction(pool, retry, (sql) =>
-        postponeSuspects(
-          sql,
-          claim,
-          others.map(({ id }) => id),
-        ),
-      );
+    for (const id of suspects) {
+      if (isStopping || (await options.mayWork?.()) === false) return;
+      await withClaim(async (own) => {
+        const { deliveries } = await inTransaction(pool, retry, (sql) => claimSuspect(sql, bounds, id, own));
+        for (const suspect of deliveries) await applyAlone(own, suspect);
+      });
     }
-    if (suspect !== undefined) await applyAlone(claim, suspect);
   }
 
   async function applyTogether(claim: Buffer, deliveries: readonly Delivery[]): Promise<void> {

@@ -105,6 +105,45 @@ describe('workers', () => {
     ]);
   });
 
+  it('W17: who dies with fresh ones in hand leaves what others have lost before as it was', async () => {
+    await deliver(
+      database,
+      Array.from({ length: 20 }, (_, n) => ({ body: event(`lost ${n}`) })),
+    );
+    await inTransaction(database.ingest, testRetry, (sql) => claimDeliveries(sql, defaultBounds));
+    await deliver(database, [{ body: event('fresh') }]);
+    const secret = await inTransaction(database.ingest, testRetry, loadIdentitySecret);
+    for (let life = 0; life < 4; life++) {
+      await select("UPDATE deliveries SET due_at = NOW(3) WHERE status = 'PENDING'");
+      let die: () => void = () => undefined;
+      const died = new Promise<void>((resolve) => {
+        die = resolve;
+      });
+      const worker = startWorker({
+        pool: database.ingest,
+        secret,
+        bounds: { ...bounds, leaseSeconds: 60, workerStopMs: 1 },
+        log: silentLog,
+        async apply() {
+          die();
+          return new Promise(() => undefined);
+        },
+      });
+      await died;
+      await worker.stop();
+      // Only the first life has it in hand as one of many.
+      if (life === 0) {
+        expect(await select('SELECT attempts, COUNT(*) AS n FROM deliveries GROUP BY attempts')).toEqual([
+          { attempts: 0, n: 21 },
+        ]);
+      }
+    }
+    // Each further life had one in hand.
+    const [{ sum } = { sum: 0 }] = await select<{ sum: number }>('SELECT SUM(attempts) AS sum FROM deliveries');
+    expect(Number(sum)).toBeLessThanOrEqual(3);
+    expect(await select("SELECT id FROM deliveries WHERE status = 'DEAD'")).toEqual([]);
+  });
+
   it('W17: the only gateway there is does not wait for the leases of its former life', async () => {
     await deliver(database, [{ body: event(1) }, { body: event(2) }]);
     await inTransaction(database.ingest, testRetry, (sql) => claimDeliveries(sql, defaultBounds));
