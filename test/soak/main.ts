@@ -20,7 +20,7 @@ const WARM_UP_SECONDS = 5;
 /** Nothing is broken at the end, so that what was refused can come again. */
 const QUIET_SECONDS = 10;
 const SETTLE_MS = 3_000;
-const DRAIN_MS = 180_000;
+const DRAIN_MS = 300_000;
 
 const server = await startTestServer();
 const proxy = await startFaultProxy(server.connection.socketPath ?? '');
