@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { benchImport } from './import/import.js';
 import { benchIngest } from './ingest.js';
 import { benchMemory } from './memory.js';
+import { benchPull } from './pull.js';
 
 /** `npm run bench -- <name>`. Load goes to loopback only, bounded in count and time. */
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   ingest: benchIngest,
   memory: benchMemory,
   import: benchImport,
+  pull: benchPull,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
