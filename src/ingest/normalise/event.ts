@@ -20,7 +20,7 @@ export function readEvent(envelope: JsonObject): Event {
   return {
     envelope,
     data,
-    isAnonymous: saidIn({ envelope, data }).some((object) => flagField(object, 'isAnonymous') === true),
+    isAnonymous: saysAnonymous({ envelope, data }),
     eventId: idField(envelope, 'eventId'),
     eventType:
       typeof eventType === 'string' && eventType.trim() !== ''
@@ -28,6 +28,10 @@ export function readEvent(envelope: JsonObject): Event {
         : null,
   };
 }
+
+/** By its own word alone. */
+export const saysAnonymous = (event: Pick<Event, 'envelope' | 'data'>): boolean =>
+  saidIn(event).some((object) => flagField(object, 'isAnonymous') === true);
 
 /** Every object of an event in which something is said of its action. */
 export function saidIn({ envelope, data }: Pick<Event, 'envelope' | 'data'>): JsonObject[] {

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../json.js';
 import type { ActionKind } from '../../../kaizala/vocabulary.js';
-import { actionIdOf } from '../event.js';
+import { actionIdOf, saysAnonymous } from '../event.js';
 import { field, flagField, objectField } from '../fields.js';
 import { readAssignee, readFromUser, readMember, readPhone } from '../identity.js';
 import { itemsOf, type QuestionItem, questionItems, sourceOf } from '../items.js';
@@ -44,7 +44,8 @@ export const createdReader =
     const header = readHeader(event, actionId, items, {
       kind,
       title: bodies.map(titleOf).find((title) => title !== null) ?? null,
-      isAnonymous: isAnonymous ? true : flag('isAnonymous'),
+      // Not what is known from elsewhere: that would be known or not by the order in which bodies come.
+      isAnonymous: saysAnonymous(event) ? true : flag('isAnonymous'),
       acceptsMultipleResponses: flag('acceptMultipleResponses', 'isResponseAppended'),
       dueAt: readDue(bodies),
     });
