@@ -10,7 +10,7 @@ import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
 import { releaseAbandoned } from './ingest/claims.js';
 import { createInbox } from './ingest/inbox.js';
-import { openSync } from './ingest/pull/open-sync.js';
+import { forgetSync, openSync } from './ingest/pull/open-sync.js';
 import { createStartSync } from './ingest/pull/start-sync.js';
 import { createReplay } from './ingest/replay/create-replay.js';
 import { forgetRebuild, WorkPermit } from './ingest/replay/work-permit.js';
@@ -36,6 +36,8 @@ export interface ServerDeps {
   fetch?: typeof fetch;
   /** Epoch milliseconds, by which callback tokens and webhooks run out. */
   now?: () => number;
+  /** What the Sandbox opens with, instead of the README's. */
+  exampleOperations?: string;
 }
 
 export interface RunningServer {
@@ -55,6 +57,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   const apollo = createApolloServer({
     schema: buildGatewaySchema(),
     introspection: config.introspection,
+    exampleOperations: deps.exampleOperations,
     bounds,
     log,
     metrics,
@@ -65,6 +68,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   if (isAlone) {
     await inTransaction(database.ingest, retry, releaseAbandoned);
     await inTransaction(database.ingest, retry, forgetRebuild);
+    await inTransaction(database.ingest, retry, forgetSync);
   }
 
   database.ingest.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'ingest' }, seconds));

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { databaseCommand } from './database.js';
+import { demoCommand } from './demo/command.js';
 import { importCommand } from './import/command.js';
 import { loginCommand } from './login.js';
 import { migrateCommand } from './migrate.js';
@@ -25,5 +26,6 @@ export function createProgram(): Command {
       .addCommand(replayCommand())
       .addCommand(databaseCommand())
       .addCommand(simulateCommand())
+      .addCommand(demoCommand())
   );
 }

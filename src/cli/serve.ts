@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { defaultBounds } from '../bounds.js';
 import { type Config, loadConfig } from '../config.js';
@@ -6,7 +5,9 @@ import { isLoopbackHost } from '../http/loopback.js';
 import { createLog, type Log } from '../log.js';
 import { createServer, type RunningServer } from '../server.js';
 import { orExit } from './exit.js';
-import { type OpenedDatabase, openConfiguredDatabase } from './with-database.js';
+import { stopGateway } from './stop-gateway.js';
+import { untilAskedToStop } from './until-asked-to-stop.js';
+import { openConfiguredDatabase } from './with-database.js';
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -35,41 +36,10 @@ async function serve(): Promise<void> {
   welcome(config, server, log);
   const signal = await stopping;
   log.info({ signal }, 'stopping');
-  await stop(server, opened, log);
+  await stopGateway(server, opened, log);
   log.info('stopped');
   // Whatever still holds the process, such as a client's connection, does not keep it.
   process.exit(0);
-}
-
-/**
- * Resolves with the first signal; the next one ends the process at once, unless it is the first one's echo: npm passes on a Ctrl-C that the
- * terminal has given to both already.
- */
-function untilAskedToStop(log: Log): Promise<string> {
-  process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'a failure that nobody handled');
-    process.exit(1);
-  });
-  return new Promise((resolve) => {
-    let askedAt: number | null = null;
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.on(signal, () => {
-        if (askedAt !== null && Date.now() - askedAt > defaultBounds.signalEchoMs) process.exit(1);
-        askedAt ??= Date.now();
-        resolve(signal);
-      });
-    }
-  });
-}
-
-async function stop(server: RunningServer, opened: OpenedDatabase, log: Log): Promise<void> {
-  const deadline = Date.now() + defaultBounds.stopMs;
-  const isDone = await Promise.race([
-    server.stop().then(() => true),
-    sleep(defaultBounds.drainMs, false, { ref: false }),
-  ]);
-  if (!isDone) log.warn('some requests did not finish in time');
-  await opened.close(deadline - Date.now());
 }
 
 /** On a terminal, where to go from here; elsewhere one line for the log. */

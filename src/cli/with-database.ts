@@ -3,6 +3,7 @@ import { type Bounds, defaultBounds } from '../bounds.js';
 import type { Config } from '../config.js';
 import type { ConnectionSettings } from '../database/connection-settings.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { emptyDatabase } from '../database/empty-database.js';
 import { FolderLockedError } from '../database/private/folder-lock.js';
 import { startPrivateMariaDb } from '../database/private/index.js';
 import { findPrivateMariaDb } from '../database/private/join.js';
@@ -23,6 +24,8 @@ export interface OpenOptions {
   mayJoin?: boolean;
   /** For commands that ask more of the database than a gateway may. */
   bounds?: Bounds;
+  /** A database of this name instead of the usual one, and nothing in it. */
+  emptied?: string;
 }
 
 /**
@@ -32,14 +35,15 @@ export interface OpenOptions {
 export async function openConfiguredDatabase(
   config: Config,
   log: Log,
-  { mayJoin = true, bounds = defaultBounds }: OpenOptions = {},
+  { mayJoin = true, bounds = defaultBounds, emptied }: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   const server: Server =
     config.database === undefined
       ? await openPrivateServer(config, log, mayJoin)
       : { primary: config.database, replica: config.replica, isAlone: false, stop: async () => undefined };
-  const { primary, replica, isAlone } = server;
+  const { replica, isAlone } = server;
   try {
+    const primary = emptied === undefined ? server.primary : await emptyDatabase(server.primary, emptied);
     const database = await openDatabase({ primary, replica, bounds, log });
     return {
       database,

@@ -29,6 +29,12 @@ export function startByNpm(environment: Record<string, string>): GatewayProcess 
   return startCommand('npm', ['start', '--ignore-scripts'], environment);
 }
 
+/** `npm run demo`, likewise, on free ports. */
+export function startDemoByNpm(folder: string, args: readonly string[] = []): GatewayProcess {
+  const command = ['run', 'demo', '--ignore-scripts', '--', '--port', '0', '--data-dir', join(folder, 'demo'), ...args];
+  return startCommand('npm', command, { HOME: folder });
+}
+
 function startCommand(command: string, args: readonly string[], environment: Record<string, string>): GatewayProcess {
   const env = { PATH: process.env.PATH ?? '', PORT: '0', ...environment };
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });

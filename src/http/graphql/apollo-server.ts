@@ -18,6 +18,8 @@ export interface ApolloOptions {
   schema: GraphQLSchema;
   /** Shows the schema, suggestions in errors, and the Sandbox to a browser. */
   introspection: boolean;
+  /** What the Sandbox opens with. */
+  exampleOperations?: string | undefined;
   bounds: Pick<Bounds, 'graphqlTokens'>;
   log: Log;
   metrics: Metrics;
@@ -25,7 +27,7 @@ export interface ApolloOptions {
 
 /** Apollo, with every default said that it would otherwise take from NODE_ENV (G7) or that would let others in. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const { schema, introspection, bounds, log, metrics } = options;
+  const { schema, introspection, exampleOperations = EXAMPLE_OPERATIONS, bounds, log, metrics } = options;
   return new ApolloServer<GatewayContext>({
     schema,
     introspection,
@@ -47,7 +49,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     plugins: [
       operationPlugin(log, metrics),
       introspection
-        ? ApolloServerPluginLandingPageLocalDefault({ document: EXAMPLE_OPERATIONS, footer: false, embed: true })
+        ? ApolloServerPluginLandingPageLocalDefault({ document: exampleOperations, footer: false, embed: true })
         : ApolloServerPluginLandingPageDisabled(),
       // Answers are never to be cached, and its bookkeeping costs every field.
       ApolloServerPluginCacheControlDisabled(),
