@@ -47,6 +47,7 @@ export interface Ledger {
     actionId: string;
     groupId: string;
     title: string;
+    sentAt: number;
     dueDate: string;
     assignees: (LedgerPerson & { isCompleted: boolean; at: number | null })[];
   }[];
@@ -133,10 +134,11 @@ function writeResponse(action: FormAction, response: Response): Ledger['response
   };
 }
 
-const writeJob = ({ actionId, group, title, dueAt, assignees }: JobAction): Ledger['jobs'][number] => ({
+const writeJob = ({ actionId, group, title, sentAt, dueAt, assignees }: JobAction): Ledger['jobs'][number] => ({
   actionId,
   groupId: group.groupId,
   title,
+  sentAt,
   dueDate: isoSeconds(dueAt),
   assignees: [...assignees].map(([person, tick]) => ({
     ...writePerson(person),

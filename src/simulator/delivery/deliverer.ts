@@ -12,7 +12,6 @@ const FIRST_RETRY_MS = 45 * 60_000;
 /** One webhook's deliveries at the same time. */
 const AT_ONCE = 8;
 const LONGEST_DELAY_MS = 300;
-const CUT_MS = 2;
 const USUAL_GENERATION: Generation = 2019;
 
 /** A delivery as it went out. */
@@ -98,8 +97,8 @@ export class Deliverer {
     if (signal.aborted) return true;
     const { subscriptionId, callbackUrl, callbackToken } = subscription;
     const at = clock.now();
-    const cutAfterMs = faults.strikes('reset') ? CUT_MS : undefined;
-    const isTaken = await postEvent(callbackUrl, callbackToken, body, signal, cutAfterMs);
+    const isCut = faults.strikes('reset');
+    const isTaken = await postEvent({ callbackUrl, callbackToken, body, signal, isCut });
     onAttempt({ subscriptionId, eventId, at, retry, isTaken });
     return isTaken;
   }

@@ -37,14 +37,14 @@ function formActions(random: Random, group: Group, form: Form, period: Period): 
     const own = random.of(everyDays === null ? 'only' : day);
     const action = sendForm(own, group, form, atHour(site, day, everyDays === null ? 0 : 6.5));
     const end = everyDays === null ? last : Math.min(last, day + everyDays - 1);
-    if (form.acceptMultipleResponses) answerDaily(own, action, Math.max(first, day), end, period.until);
-    else answerOnce(own, action, day, period.until);
+    if (form.acceptMultipleResponses) answerDaily(own, action, Math.max(first, day), end, period);
+    else answerOnce(own, action, day, period);
     actions.push(action);
   }
   return actions;
 }
 
-function answerDaily(random: Random, action: FormAction, from: number, to: number, until: number): void {
+function answerDaily(random: Random, action: FormAction, from: number, to: number, period: Period): void {
   const people = activeMembers(action.group);
   const { answers } = action.form.rhythm;
   for (let day = from; day <= to; day++) {
@@ -52,29 +52,29 @@ function answerDaily(random: Random, action: FormAction, from: number, to: numbe
     for (const person of people) {
       const today = random.of(day, person.userId);
       const times = answers < 1 ? Number(today.chance(answers)) : today.count(answers);
-      for (let nth = 0; nth < times; nth++) answer(today.of(nth), action, person, day, until);
+      for (let nth = 0; nth < times; nth++) answer(today.of(nth), action, person, day, period);
     }
   }
 }
 
-function answerOnce(random: Random, action: FormAction, sentDay: number, until: number): void {
+function answerOnce(random: Random, action: FormAction, sentDay: number, period: Period): void {
   for (const person of activeMembers(action.group)) {
     const own = random.of(person.userId);
     if (own.chance(action.form.rhythm.answers))
-      answer(own, action, person, sentDay + own.between(0, SURVEY_DAYS - 1), until);
+      answer(own, action, person, sentDay + own.between(0, SURVEY_DAYS - 1), period);
   }
 }
 
 /** Once, and with what the person changes later, as far as that has happened yet. */
-function answer(random: Random, action: FormAction, person: Person, day: number, until: number): void {
+function answer(random: Random, action: FormAction, person: Person, day: number, period: Period): void {
   const { hours, edits } = action.form.rhythm;
   const [from, to] = hours;
   const at = atHour(action.group.site, day, from + random.next() * (to - from));
-  if (at > until) return;
+  if (at < period.from || at > period.until) return;
   let response = respond(person, random.guid(), at);
   while (response.revision < MOST_REVISIONS && random.chance(edits)) {
     const editedAt = response.at + random.between(3, 300) * MINUTE_MS;
-    if (editedAt > until) break;
+    if (editedAt > period.until) break;
     response = revise(response, editedAt);
   }
   action.responses.set(response.responseId, response);
