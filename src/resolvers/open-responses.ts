@@ -7,12 +7,16 @@ import type { ResponseListArgs } from '../schema/response-list.args.js';
 import type { ResponsePageArgs } from '../schema/response-page.args.js';
 import { openConnection } from './connection.js';
 import type { GatewayContext } from './context.js';
+import { readResponseFilter } from './read-response-filter.js';
 
 type Parent = { parent: Buffer; column: 'r.action_key' | 'r.package_key' };
 
 export function openResponses(args: ResponseListArgs, context: GatewayContext, below?: Parent) {
   const condition = async () =>
-    compileResponseFilter(args.filter, { timeZone: context.timeZone, now: await context.now() });
+    compileResponseFilter(await readResponseFilter(args.filter, context), {
+      timeZone: context.timeZone,
+      now: await context.now(),
+    });
   return openResponsesWhere(condition, args, context, below);
 }
 

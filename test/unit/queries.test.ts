@@ -38,6 +38,7 @@ import { personByPublicId } from '../../src/queries/person-by-public-id.js';
 import { questionsByKey } from '../../src/queries/questions-by-key.js';
 import { questionsOfActions } from '../../src/queries/questions-of-actions.js';
 import { questionsOfPackages } from '../../src/queries/questions-of-packages.js';
+import { questionsTitled } from '../../src/queries/questions-titled.js';
 import { recentFailures } from '../../src/queries/recent-failures.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
@@ -115,6 +116,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions),
   'recent-failures': (sql) => recentFailures(sql, 20),
   'sync-runs': (sql) => syncRuns(sql, 10),
+  'questions-titled': (sql) => questionsTitled(sql, 'Rice', 1),
   'responses-by-key': (sql) => responsesByKey(sql, keys),
   'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
   'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys),

@@ -10,6 +10,7 @@ import { badUserInput } from '../../errors.js';
 import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
 import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
+import { type AnswerConditions, compileAnswerFilter } from './answer-filter.js';
 import { compileDateTimeFilter } from './date-time-filter.js';
 import { GROUP_TREES } from './group-trees.js';
 import { compileIdFilter, type IdConditions } from './id-filter.js';
@@ -33,6 +34,7 @@ export interface ResponseConditions {
   updatedAt?: TimeCondition | null;
   receivedAt?: TimeCondition | null;
   isAnonymous?: boolean | null;
+  answers?: readonly AnswerConditions[] | null;
 }
 
 /** People are named by their public ids; a number that stands for one user means that user. */
@@ -60,6 +62,7 @@ export function compileResponseFilter(
     compileDateTimeFilter('r.submitted_at', filter.submittedAt, context),
     compileDateTimeFilter('r.updated_at', filter.updatedAt, context),
     compileDateTimeFilter('r.received_at', filter.receivedAt, context),
+    ...(filter.answers ?? []).map((answer) => compileAnswerFilter(answer, context)),
     filter.isAnonymous == null ? ALWAYS : { where: 'r.is_anonymous = ?', parameters: [filter.isAnonymous] },
   ]);
 }

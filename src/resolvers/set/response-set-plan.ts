@@ -14,8 +14,10 @@ import { type OptionCountRow, optionCounts } from '../../queries/set/option-coun
 import type { SetScope } from '../../queries/set/response-set.js';
 import { type SetTotals, setTotals } from '../../queries/set/set-totals.js';
 import { type TextValueRow, textValues } from '../../queries/set/text-values.js';
+import type { ResponseFilter } from '../../schema/filter/response-filter.input.js';
 import { ResponseSet } from '../../schema/set/response-set.type.js';
 import type { GatewayContext } from '../context.js';
+import { readResponseFilter } from '../read-response-filter.js';
 
 /** Questions that one panel takes together. */
 export type QuestionKeys = readonly Buffer[];
@@ -43,7 +45,9 @@ export class ResponseSetPlan extends ResponseSet {
   );
 
   constructor(
-    private readonly filter: ResponseConditions | null | undefined,
+    private readonly filter: ResponseFilter | null | undefined,
+    /** The parent that the set is of. */
+    private readonly within: ResponseConditions | null,
     readonly timeZone: string,
     private readonly context: GatewayContext,
   ) {
@@ -73,10 +77,12 @@ export class ResponseSetPlan extends ResponseSet {
 
   private async compile(): Promise<SetScope> {
     const time: WindowContext = { timeZone: this.timeZone, now: await this.context.now() };
+    const given = await readResponseFilter(this.filter, this.context);
+    const filter = this.within === null ? given : { and: [this.within, given ?? {}] };
     return {
-      condition: compileResponseFilter(this.filter, time),
-      form: compileResponseFilter(withoutTimes(this.filter), time),
-      window: submittedWindow(this.filter, time),
+      condition: compileResponseFilter(filter, time),
+      form: compileResponseFilter(withoutTimes(filter), time),
+      window: submittedWindow(filter, time),
     };
   }
 

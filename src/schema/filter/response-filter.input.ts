@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { ActionKind as ActionKindName } from '../../kaizala/vocabulary.js';
 import { ActionKind } from '../action-kind.enum.js';
+import { AnswerFilter } from './answer-filter.input.js';
 import { DateTimeFilter } from './date-time-filter.input.js';
 import { IdFilter } from './id-filter.input.js';
 
@@ -47,4 +48,7 @@ export class ResponseFilter {
 
   @Field(() => Boolean, { nullable: true })
   isAnonymous?: boolean | null;
+
+  @Field(() => [AnswerFilter], { nullable: true, description: 'Each must hold on the same response' })
+  answers?: AnswerFilter[] | null;
 }

@@ -1,0 +1,36 @@
+import { ALWAYS, allOf, type Condition } from '../condition.js';
+
+/** Mean radius, as the usual spherical distances have it. */
+const EARTH_METERS = 6_371_008.8;
+
+export interface GeoConditions {
+  within?: { west: number; south: number; east: number; north: number } | null;
+  near?: { latitude: number; longitude: number; radiusMeters: number } | null;
+}
+
+/** Places of answers; those without coordinates are nowhere. */
+export function compileGeoFilter(alias: string, filter: GeoConditions | null | undefined): Condition {
+  if (filter == null) return ALWAYS;
+  return allOf([
+    filter.within == null ? ALWAYS : within(alias, filter.within),
+    filter.near == null ? ALWAYS : near(alias, filter.near),
+  ]);
+}
+
+function within(alias: string, { west, south, east, north }: NonNullable<GeoConditions['within']>): Condition {
+  const longitude = `${alias}.longitude`;
+  // A box over the date line is two boxes.
+  const isBetween = west <= east ? `${longitude} BETWEEN ? AND ?` : `(${longitude} >= ? OR ${longitude} <= ?)`;
+  return { where: `${alias}.latitude BETWEEN ? AND ? AND ${isBetween}`, parameters: [south, north, west, east] };
+}
+
+/** By the haversine: accurate for short distances, where the law of cosines is not. */
+function near(alias: string, { latitude, longitude, radiusMeters }: NonNullable<GeoConditions['near']>): Condition {
+  const half = (difference: string) => `POW(SIN(RADIANS(${difference}) / 2), 2)`;
+  return {
+    where:
+      `${2 * EARTH_METERS} * ASIN(LEAST(1, SQRT(${half(`${alias}.latitude - ?`)} + COS(RADIANS(?)) * COS(RADIANS(${alias}.latitude)) * ` +
+      `${half(`${alias}.longitude - ?`)}))) <= ?`,
+    parameters: [latitude, latitude, longitude, radiusMeters],
+  };
+}

@@ -1,0 +1,86 @@
+import { mayRead } from '../auth/sensitivity.js';
+import { badUserInput, GatewayError } from '../errors.js';
+import type { QuestionType } from '../kaizala/vocabulary.js';
+import { presentQuestion } from '../present/question.js';
+import type { AnswerConditions } from '../queries/filter/answer-filter.js';
+import { publicKey } from '../queries/filter/public-key.js';
+import type { ResponseConditions } from '../queries/filter/response-filter.js';
+import { questionsTitled } from '../queries/questions-titled.js';
+import type { AnswerFilter } from '../schema/filter/answer-filter.input.js';
+import type { ResponseFilter } from '../schema/filter/response-filter.input.js';
+import type { Question } from '../schema/question.type.js';
+import type { GatewayContext } from './context.js';
+import { exactlyOne } from './exactly-one.js';
+
+/** Which types a condition can be about; text and being answered are about any. */
+const TYPES: Readonly<Record<string, readonly QuestionType[]>> = {
+  number: ['NUMERIC'],
+  option: ['SINGLE_OPTION', 'MULTI_OPTION'],
+  date: ['DATE'],
+  dateTime: ['DATE_TIME'],
+  location: ['LOCATION'],
+};
+
+/**
+ * A filter as the caller wrote it, its questions looked up: conditions on answers name them by title.
+ * @throws BAD_USER_INPUT for a question that is not there, or of another type; FORBIDDEN where its answers are not the caller's to read.
+ */
+export async function readResponseFilter(
+  filter: ResponseFilter | null | undefined,
+  context: GatewayContext,
+): Promise<ResponseConditions | null> {
+  if (filter == null) return null;
+  const { and, or, not, answers, ...rest } = filter;
+  const all = (parts: readonly ResponseFilter[]) => Promise.all(parts.map((part) => within(part, context)));
+  return {
+    ...rest,
+    and: and == null ? null : await all(and),
+    or: or == null ? null : await all(or),
+    not: not == null ? null : await within(not, context),
+    answers: answers == null ? null : await Promise.all(answers.map((answer) => readAnswerFilter(answer, context))),
+  };
+}
+
+const within = async (filter: ResponseFilter, context: GatewayContext): Promise<ResponseConditions> =>
+  (await readResponseFilter(filter, context)) ?? {};
+
+async function readAnswerFilter(filter: AnswerFilter, context: GatewayContext): Promise<AnswerConditions> {
+  const { question: ref, ...conditions } = filter;
+  const kind = exactlyOne('a filter by answer', conditions);
+  const types = TYPES[kind] ?? null;
+  const { id = null, title = null } = ref;
+  if (exactlyOne('a question', { id, title }) === 'id') {
+    const key = publicKey(id ?? '');
+    const found = key && (await context.loaders.question.load(key));
+    if (found === null) throw badUserInput('there is no question with that id');
+    return { ...conditions, questionKeys: keysOf([found], types, context) };
+  }
+  const rows = await questionsTitled(context.sql, title ?? '', ref.occurrence ?? 1);
+  const ofType = ref.type == null ? rows : rows.filter(({ type }) => type === ref.type);
+  if (ofType.length === 0)
+    throw badUserInput(
+      `no question is titled ${JSON.stringify(title)}${ref.type == null ? '' : ` and is ${ref.type}`}`,
+    );
+  const usable = types === null ? ofType : ofType.filter(({ type }) => types.includes(type));
+  return {
+    ...conditions,
+    questionKeys: keysOf((usable.length > 0 ? usable : ofType).map(presentQuestion), types, context),
+  };
+}
+
+function keysOf(
+  questions: readonly Question[],
+  types: readonly QuestionType[] | null,
+  { caller }: GatewayContext,
+): Buffer[] {
+  for (const { title, type, sensitivity } of questions) {
+    if (types !== null && !types.includes(type))
+      throw badUserInput(`${JSON.stringify(title)} is ${type}; this takes ${types.join(', ')}`);
+    if (!mayRead(caller, sensitivity))
+      throw new GatewayError(
+        'FORBIDDEN',
+        `answers to ${JSON.stringify(title)} need the scope ${sensitivity.toLowerCase()}`,
+      );
+  }
+  return questions.map(({ key }) => key);
+}
