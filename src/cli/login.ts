@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { defaultBounds as bounds } from '../bounds.js';
 import { loadConfig } from '../config.js';
 import { Endpoint } from '../kaizala/client/endpoint.js';
-import { credentialsMissing } from '../kaizala/client/gateway-errors.js';
+import { asGatewayError, credentialsMissing } from '../kaizala/client/gateway-errors.js';
 import { requestPin, signInWithPin } from '../kaizala/client/pin-login.js';
 import { REAL_OUTSIDE } from '../kaizala/client/real-outside.js';
 import { createTransport } from '../kaizala/client/transport.js';
@@ -24,14 +24,14 @@ export function loginCommand(): Command {
         if (connector === undefined) throw credentialsMissing();
         const endpoint = new Endpoint(root, allowedHosts);
         const send = createTransport(REAL_OUTSIDE, bounds);
-        if (pin === undefined) await requestPin(send, endpoint, connector, mobile);
+        if (pin === undefined) await requestPin(send, endpoint, connector, mobile).catch(asGatewayError);
         const { refreshToken, expiresAt } = await signInWithPin(
           send,
           endpoint,
           connector,
           mobile,
           pin ?? (await askForPin()),
-        );
+        ).catch(asGatewayError);
         process.stdout.write(`${refreshToken}\n`);
         if (expiresAt !== null)
           process.stderr.write(`It ends on ${expiresAt.toISOString()}. Give it as KAIZALA_REFRESH_TOKEN_FILE.\n`);

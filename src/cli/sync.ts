@@ -3,12 +3,12 @@ import { defaultBounds as bounds } from '../bounds.js';
 import { type Config, loadConfig } from '../config.js';
 import { inTransaction } from '../database/transaction.js';
 import { applyPending } from '../ingest/apply-pending.js';
-import { openSync } from '../ingest/pull/open-sync.js';
+import { forgetSync, openSync } from '../ingest/pull/open-sync.js';
 import type { SyncScope } from '../ingest/pull/runs.js';
 import { WorkPermit } from '../ingest/replay/work-permit.js';
 import { loadIdentitySecret } from '../ingest/store/secret.js';
 import { startWorker } from '../ingest/worker.js';
-import { credentialsMissing } from '../kaizala/client/gateway-errors.js';
+import { asGatewayError, credentialsMissing } from '../kaizala/client/gateway-errors.js';
 import { openKaizala } from '../kaizala/client/open-kaizala.js';
 import { createLog, type Log } from '../log.js';
 import { orExit } from './exit.js';
@@ -55,7 +55,7 @@ async function run(config: Config, scope: SyncScope, applies: boolean): Promise<
   const log = createLog(config.logLevel, process.stderr);
   const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random: Math.random };
   const signal = untilSignal();
-  const { database, close } = await openConfiguredDatabase(config, log);
+  const { database, isAlone, close } = await openConfiguredDatabase(config, log);
   const pool = database.ingest;
   const shared = { config, pool, retry, bounds, log };
   const kaizala = openKaizala(shared);
@@ -63,7 +63,8 @@ async function run(config: Config, scope: SyncScope, applies: boolean): Promise<
   const sync = openSync({ ...shared, kaizala, packages: config.kaizala.packages, onPage: report.onPage });
   try {
     if (sync === null) throw credentialsMissing();
-    const { isOurs } = await sync.start(scope);
+    if (isAlone) await inTransaction(pool, retry, forgetSync);
+    const { isOurs } = await sync.start(scope).catch(asGatewayError);
     if (!isOurs) {
       process.stdout.write('a pull is under way already\n');
       return 0;

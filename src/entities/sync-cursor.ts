@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { INSTANT, KEY } from './columns.js';
 
-/** How far a listing was read to its end: the next run begins a little before. */
+/** How far a listing was read to its end: the next run begins a little before. And which actions were read at all. */
 @Entity('sync_cursors')
 export class SyncCursor {
-  /** Of group and package or kind. */
+  /** Of group and package or kind; or the action's. */
   @PrimaryColumn({ ...KEY, name: 'cursor_key' })
   cursorKey!: Buffer;
 

@@ -22,7 +22,15 @@ export async function beginningOf(
   return readUntil === null ? null : readUntil.getTime() - bounds.syncOverlapMs;
 }
 
-/** A listing was read to its end. Never moves back: an empty page tells nothing of what was there. */
+/** An action was read with all its responses, or is none any more: from then on it is asked for again only while somebody may answer it. */
+export async function markRead(sql: Sql, actionId: string): Promise<void> {
+  await sql.execute(
+    'INSERT INTO sync_cursors (cursor_key, read_fully_at) VALUES (?, NOW(3)) ON DUPLICATE KEY UPDATE read_fully_at = NOW(3)',
+    [keyOf('action', actionId)],
+  );
+}
+
+/** A listing was read to its end. Never moves back: an empty page tells nothing of what was there; nor ahead of now, where clocks are wrong. */
 export async function saveCursor(
   sql: Sql,
   groupId: string,
@@ -37,7 +45,7 @@ export async function saveCursor(
       [key],
     );
   await sql.execute(
-    'UPDATE sync_cursors SET read_until = GREATEST(COALESCE(read_until, ?), COALESCE(?, read_until)) WHERE cursor_key = ?',
+    'UPDATE sync_cursors SET read_until = LEAST(NOW(3), GREATEST(COALESCE(read_until, ?), COALESCE(?, read_until))) WHERE cursor_key = ?',
     [until, until, key],
   );
 }

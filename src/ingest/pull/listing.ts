@@ -5,6 +5,11 @@ import { timeIn } from '../normalise/pull/pulled-action.js';
 
 /** Kaizala's default page; one that is shorter, and does not say that there is more, is the last. */
 const DEFAULT_PAGE = 30;
+/** Kaizala is younger, and no clock that can be believed is a day ahead: one wrong time must not hide all that comes after. */
+const EARLIEST_MS = Date.UTC(2010, 0, 1);
+const AHEAD_MS = 86_400_000;
+/** By so much a page grows where moving on brings nothing, and shrinks where it is too long to be read. */
+const RESIZE = 4;
 
 /** Where a listing stands after a page; kept with the page, so that it goes on from there. */
 export interface ListingCursor {
@@ -40,24 +45,26 @@ export const startListing = (from: number | null, bounds: ListingBounds): Listin
 });
 
 /**
- * What to do after a page. There is no cursor upstream: the next page begins at the newest time of this one, inclusively, and a page without
- * anything unseen is no progress. The order of a page is undocumented; where moving on brings nothing, a larger page may.
+ * What to do after a page, read at `now` (epoch milliseconds). There is no cursor upstream, and the order of a page is undocumented. Where it is that of
+ * sending, the next page begins at the newest time of this one, inclusively: only then is all that is missing later. Otherwise the same page is asked for
+ * again, larger. A page without anything unseen is no progress; there too a larger one may be, as where everything was sent in one second.
  */
-export function nextPage(cursor: ListingCursor, page: JsonObject, bounds: ListingBounds): ListingStep {
+export function nextPage(cursor: ListingCursor, page: JsonObject, now: number, bounds: ListingBounds): ListingStep {
   const listed = field(page, 'actions');
   const all = Array.isArray(listed) ? listed.filter(isObject) : [];
   const seen = new Set(cursor.seen);
   const items = all.filter((item) => !seen.has(nameOf(item)));
-  const newest = maxOf([cursor.newest, ...all.map(timeOf)]);
+  const times = all.map((item) => timeOf(item, now)).filter((time) => time !== null);
+  const newest = maxOf([cursor.newest, ...times]);
   const said = flagField(page, 'hasMore');
   const hasMore = said ?? (all.length >= Math.min(cursor.count, DEFAULT_PAGE) && items.length > 0);
   if (!hasMore) return { isDone: true, newest, items };
 
-  const from = maxOf([cursor.from, newest]);
+  const isInOrder = times.every((time, at) => time >= (times[at - 1] ?? time));
   const isAdvancing = items.length > 0;
   const next: ListingCursor = {
-    from,
-    count: isAdvancing ? cursor.count : Math.min(cursor.count * 4, bounds.syncMaxPageActions),
+    from: isInOrder ? maxOf([cursor.from, newest]) : cursor.from,
+    count: isInOrder && isAdvancing ? cursor.count : Math.min(cursor.count * RESIZE, bounds.syncMaxPageActions),
     newest,
     // What lies behind the new beginning cannot come again.
     seen: [...new Set([...cursor.seen, ...all.map(nameOf)])].slice(-Math.max(bounds.syncMaxPageActions, all.length)),
@@ -71,6 +78,10 @@ export function nextPage(cursor: ListingCursor, page: JsonObject, bounds: Listin
   return { isDone: false, cursor: next, items };
 }
 
+/** The same page with fewer actions, for an answer that was too long to be read; null where it had only one. */
+export const shorterPage = (cursor: ListingCursor): ListingCursor | null =>
+  cursor.count > 1 ? { ...cursor, count: Math.ceil(cursor.count / RESIZE), pages: cursor.pages + 1 } : null;
+
 /** The action's id; some kinds have only that of the message. */
 export function actionIdIn(item: JsonObject): string | null {
   const body = objectField(item, 'actionBody') ?? objectField(item, 'actionDetails');
@@ -79,7 +90,10 @@ export function actionIdIn(item: JsonObject): string | null {
 
 const nameOf = (item: JsonObject) => actionIdIn(item) ?? String(firstField(item, 'id', 'packageId') ?? '');
 
-const timeOf = (item: JsonObject) => timeIn(item, 'sentAt', 'creationTime');
+function timeOf(item: JsonObject, now: number): number | null {
+  const time = timeIn(item, 'sentAt', 'creationTime');
+  return time === null || time < EARLIEST_MS || time > now + AHEAD_MS ? null : time;
+}
 
 const maxOf = (times: readonly (number | null)[]) => {
   const known = times.filter((time) => time !== null);

@@ -1,12 +1,12 @@
 import type { Bounds } from '../../bounds.js';
-import { LeaseHolder } from '../../database/lease.js';
+import { dropLease, LeaseHolder } from '../../database/lease.js';
 import type { Pool } from '../../database/pool.js';
 import type { Sql } from '../../database/sql.js';
 import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
 import type { Kaizala } from '../../kaizala/client/open-kaizala.js';
 import type { SyncStatus } from '../../kaizala/vocabulary.js';
 import type { Log } from '../../log.js';
-import { readRun, runningRun, type SyncRun, type SyncScope } from './runs.js';
+import { msUntilDue, readRun, runningRun, type SyncRun, type SyncScope } from './runs.js';
 import { Sync, SyncLostError, type SyncProgress } from './sync.js';
 
 const LEASE = 'sync';
@@ -35,6 +35,9 @@ export interface SyncService {
 
 export const EVERYTHING: SyncScope = { groupIds: null, packageIds: null, since: null };
 
+/** Where no other instance can be at work on this database: whoever pulled was killed. */
+export const forgetSync = (sql: Sql): Promise<void> => dropLease(sql, LEASE);
+
 /** Null without credentials. One run at a time over all instances: whoever holds the lease pulls. */
 export function openSync(options: SyncServiceOptions): SyncService | null {
   const { kaizala, pool, retry, bounds, log } = options;
@@ -49,25 +52,18 @@ export function openSync(options: SyncServiceOptions): SyncService | null {
   async function start(scope: SyncScope): Promise<{ run: SyncRun; isOurs: boolean }> {
     await client?.authenticate();
     const lease = new LeaseHolder(LEASE, bounds.syncLeaseSeconds);
-    const isOurs = running === null && (await transaction((sql) => lease.take(sql)));
-    if (!isOurs) {
-      const run = await transaction(runningRun);
-      if (run !== null) return { run, isOurs: false };
-      throw new SyncLostError('another instance is just beginning or ending a pull');
-    }
     const sync = new Sync({ ...options, client: client as NonNullable<typeof client>, lease, signal }, scope);
-    try {
-      const runKey = await sync.open();
-      const run = await transaction((sql) => readRun(sql, runKey));
-      if (run === null) throw new Error('a run was not stored');
-      running = finish(sync, runKey, lease).finally(() => {
+    const begun = await transaction(async (sql) => {
+      if (running !== null || !(await lease.take(sql))) return { run: await runningRun(sql), isOurs: false };
+      return { run: await readRun(sql, await sync.open(sql)), isOurs: true };
+    });
+    const { run, isOurs } = begun;
+    if (run === null) throw new SyncLostError('another instance is just beginning or ending a pull');
+    if (isOurs)
+      running = finish(sync, run.runKey, lease).finally(() => {
         running = null;
       });
-      return { run, isOurs: true };
-    } catch (error) {
-      await transaction((sql) => lease.giveBack(sql)).catch(() => undefined);
-      throw error;
-    }
+    return { run, isOurs };
   }
 
   async function finish(sync: Sync, runKey: Buffer, lease: LeaseHolder): Promise<SyncStatus | null> {
@@ -84,15 +80,23 @@ export function openSync(options: SyncServiceOptions): SyncService | null {
     }
   }
 
-  async function schedule(minutes: number): Promise<void> {
+  /** By when the last one ended, whichever instance it was in: two of them, or one that starts anew, pull no more often than one. */
+  async function schedule(everyMs: number): Promise<void> {
     while (!signal.aborted) {
+      let pauseMs = everyMs;
       try {
-        const { isOurs } = await start(EVERYTHING);
-        if (isOurs) await running;
+        pauseMs = await transaction((sql) => msUntilDue(sql, EVERYTHING, everyMs));
+        if (pauseMs === 0) {
+          const { isOurs } = await start(EVERYTHING);
+          if (isOurs) await running;
+          // Whoever has it may be dead, which shows when its lease ends.
+          pauseMs = isOurs ? everyMs : Math.min(everyMs, bounds.syncLeaseSeconds * 1000);
+        }
       } catch (error) {
         if (!signal.aborted) log.warn({ err: error }, 'a pull could not begin; trying again at the next interval');
+        pauseMs = everyMs;
       }
-      await kaizala.outside.sleep(minutes * 60_000, signal).catch(() => undefined);
+      await kaizala.outside.sleep(pauseMs, signal).catch(() => undefined);
     }
   }
 
@@ -100,7 +104,7 @@ export function openSync(options: SyncServiceOptions): SyncService | null {
     start,
     ended: async () => running ?? null,
     every(minutes) {
-      scheduling = schedule(minutes);
+      scheduling = schedule(minutes * 60_000);
     },
     async stop() {
       stopping.abort();

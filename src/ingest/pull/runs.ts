@@ -45,6 +45,15 @@ export async function runningRun(sql: Sql): Promise<SyncRun | null> {
   return run ?? null;
 }
 
+/** Milliseconds until a run of this scope is due, so many after the last one ended; one that was cut short is due at once. */
+export async function msUntilDue(sql: Sql, scope: SyncScope, everyMs: number): Promise<number> {
+  const [last] = await sql.query<{ ms: string | number | null }>(
+    'SELECT TIMESTAMPDIFF(MICROSECOND, finished_at, NOW(3)) / 1000 AS ms FROM sync_runs WHERE scope = ? ORDER BY started_at DESC LIMIT 1',
+    [JSON.stringify(scope)],
+  );
+  return last === undefined || last.ms === null ? 0 : Math.max(0, Math.ceil(everyMs - Number(last.ms)));
+}
+
 /** A run of the same scope that was killed, or failed, with work left goes on where it was; else a new one begins. */
 export async function openRun(sql: Sql, scope: SyncScope): Promise<{ runKey: Buffer; isNew: boolean }> {
   const text = JSON.stringify(scope);

@@ -1,5 +1,4 @@
-import { credentialsMissing, toGatewayError } from '../../kaizala/client/gateway-errors.js';
-import { KaizalaError } from '../../kaizala/client/kaizala-error.js';
+import { asGatewayError, credentialsMissing } from '../../kaizala/client/gateway-errors.js';
 import type { SyncService } from './open-sync.js';
 import type { SyncRun, SyncScope } from './runs.js';
 
@@ -7,10 +6,6 @@ import type { SyncRun, SyncScope } from './runs.js';
 export function createStartSync(sync: SyncService | null): (scope: SyncScope) => Promise<SyncRun> {
   return async (scope) => {
     if (sync === null) throw credentialsMissing();
-    try {
-      return (await sync.start(scope)).run;
-    } catch (error) {
-      throw error instanceof KaizalaError ? toGatewayError(error) : error;
-    }
+    return (await sync.start(scope).catch(asGatewayError)).run;
   };
 }

@@ -8,8 +8,8 @@ import type { KaizalaClient } from '../../kaizala/client/client.js';
 import { KaizalaError } from '../../kaizala/client/kaizala-error.js';
 import type { SyncStatus } from '../../kaizala/vocabulary.js';
 import { type PulledBody, splitActions } from '../normalise/pull/split-page.js';
-import { beginningOf, saveCursor } from './cursors.js';
-import { actionIdIn, type ListingCursor, nextPage, startListing } from './listing.js';
+import { beginningOf, markRead, saveCursor } from './cursors.js';
+import { actionIdIn, type ListingCursor, nextPage, shorterPage, startListing } from './listing.js';
 import { closedAmong, knownPackages, openActions } from './open-actions.js';
 import { countRun, endRun, openRun, type RunCounts, type SyncScope } from './runs.js';
 import { callOf, groupIdsOn, LISTED_KINDS, splitPage } from './steps.js';
@@ -50,9 +50,19 @@ interface PageResult {
   error: string | null;
   /** A listing that was read to its end. */
   read: { newest: number | null; isFull: boolean } | null;
+  /** An action that need not be asked for again once it is closed. */
+  readActionId: string | null;
 }
 
-const NOTHING: PageResult = { bodies: [], tasks: [], counts: {}, cursor: null, error: null, read: null };
+const NOTHING: PageResult = {
+  bodies: [],
+  tasks: [],
+  counts: {},
+  cursor: null,
+  error: null,
+  read: null,
+  readActionId: null,
+};
 
 /** Pulls everything in a scope, task by task, each remembered with its pages: killed anywhere, the next run goes on from there. */
 export class Sync {
@@ -63,22 +73,20 @@ export class Sync {
     private readonly scope: SyncScope,
   ) {}
 
-  /** The caller holds the lease. Plans a new run, or takes up the one that was cut short. */
-  open(): Promise<Buffer> {
-    return this.transaction(async (sql) => {
-      const { runKey, isNew } = await openRun(sql, this.scope);
-      const { groupIds } = this.scope;
-      if (isNew) {
-        const first: NewTask[] = [{ step: 'GROUPS', groupId: null, subject: null }];
-        await addTasks(sql, runKey, groupIds === null ? first : await this.tasksOfGroups(sql, groupIds));
-      }
-      return runKey;
-    });
+  /** The caller takes the lease in the same transaction. Plans a new run, or takes up the one that was cut short. */
+  async open(sql: Sql): Promise<Buffer> {
+    const { runKey, isNew } = await openRun(sql, this.scope);
+    const { groupIds } = this.scope;
+    if (isNew) {
+      const first: NewTask[] = [{ step: 'GROUPS', groupId: null, subject: null }];
+      await addTasks(sql, runKey, groupIds === null ? first : await this.tasksOfGroups(sql, groupIds));
+    }
+    return runKey;
   }
 
   /** Until there is nothing more to ask for. An item that Kaizala refuses is given up and said; anything worse ends the run. */
   async run(runKey: Buffer): Promise<SyncStatus> {
-    const { bounds, signal } = this.options;
+    const { signal } = this.options;
     try {
       for (;;) {
         signal.throwIfAborted();
@@ -89,24 +97,23 @@ export class Sync {
       return await this.transaction(async (sql) => {
         const { count, first } = await failedTasks(sql, runKey);
         const status = count === 0 ? 'SUCCEEDED' : 'PARTIAL';
-        await endRun(
-          sql,
-          runKey,
-          status,
-          count === 0 ? null : `${count} given up, such as ${first}`,
-          bounds.syncKeepRuns,
-        );
+        await this.end(sql, runKey, status, count === 0 ? null : `${count} given up, such as ${first}`);
         return status;
       });
     } catch (error) {
       if (error instanceof SyncLostError) throw error;
-      const reason = error instanceof KaizalaError ? error.message : signal.aborted ? 'stopped' : 'failed';
-      await this.transaction((sql) => endRun(sql, runKey, 'FAILED', reason, bounds.syncKeepRuns)).catch(
-        () => undefined,
-      );
+      const reason = signal.aborted ? 'stopped' : error instanceof KaizalaError ? error.message : 'failed';
+      await this.transaction((sql) => this.end(sql, runKey, 'FAILED', reason)).catch(() => undefined);
       if (error instanceof KaizalaError || signal.aborted) return 'FAILED';
       throw error;
     }
+  }
+
+  /** With the lease: whoever begins finds a run that goes on, or may begin. */
+  private async end(sql: Sql, runKey: Buffer, status: SyncStatus, error: string | null): Promise<void> {
+    await this.holdLease(sql);
+    await endRun(sql, runKey, status, error, this.options.bounds.syncKeepRuns);
+    await this.options.lease.giveBack(sql);
   }
 
   private async advance(runKey: Buffer, task: Task): Promise<void> {
@@ -116,7 +123,7 @@ export class Sync {
         ? (task.cursor ?? startListing(await this.beginning(sql, task), this.options.bounds))
         : null,
     }));
-    const result = await this.askFor(task, started.cursor);
+    const result = await this.askFor(task, started.cursor, started.at.getTime());
     const counts = { groups: 0, actions: 0, responses: 0, requests: 1, ...result.counts };
     await storePage(this.options, result.bodies, started.at, async (sql) => {
       await this.holdLease(sql);
@@ -125,6 +132,7 @@ export class Sync {
       else await moveTask(sql, runKey, task, result.cursor);
       if (result.read !== null && result.error === null)
         await saveCursor(sql, task.groupId ?? '', task.subject ?? '', result.read);
+      if (result.readActionId !== null) await markRead(sql, result.readActionId);
       await countRun(sql, runKey, counts);
     });
     for (const name of ['groups', 'actions', 'responses', 'requests'] as const) this.totals[name] += counts[name];
@@ -134,19 +142,22 @@ export class Sync {
   }
 
   /** Asks for one page, and says what becomes of it. */
-  private async askFor(task: Task, cursor: ListingCursor | null): Promise<PageResult> {
+  private async askFor(task: Task, cursor: ListingCursor | null, now: number): Promise<PageResult> {
     let page: JsonObject;
     try {
       page = await this.options.client.call(callOf(task, cursor), { isPull: true });
     } catch (error) {
       if (!(error instanceof KaizalaError) || !isOfItem(error)) throw error;
-      return { ...NOTHING, error: `${nameOf(task)}: ${error.message}` };
+      const shorter = error.failure === 'TOO_LONG' && cursor !== null ? shorterPage(cursor) : null;
+      if (shorter !== null) return { ...NOTHING, cursor: shorter };
+      const isGone = task.step === 'ACTION' && (error.status === 404 || error.status === 410);
+      return { ...NOTHING, error: `${nameOf(task)}: ${error.message}`, readActionId: isGone ? task.subject : null };
     }
-    if (cursor !== null) return this.readListing(task, cursor, page);
+    if (cursor !== null) return this.readListing(task, cursor, page, now);
     if (task.step === 'ACTION') {
       const bodies = splitActions(page, { groupId: task.groupId, actionId: task.subject });
       if (bodies === null) return { ...NOTHING, error: `${nameOf(task)}: no action in the answer` };
-      return { ...NOTHING, bodies, counts: countsOf(bodies) };
+      return { ...NOTHING, bodies, counts: countsOf(bodies), readActionId: task.subject };
     }
     const bodies = splitPage(task, page);
     if (bodies === null) return { ...NOTHING, error: `${nameOf(task)}: not what was asked for` };
@@ -155,8 +166,8 @@ export class Sync {
     return { ...NOTHING, bodies, tasks, counts: task.step === 'GROUPS' ? { groups: groupIds.length } : {} };
   }
 
-  private async readListing(task: Task, cursor: ListingCursor, page: JsonObject): Promise<PageResult> {
-    const step = nextPage(cursor, page, this.options.bounds);
+  private async readListing(task: Task, cursor: ListingCursor, page: JsonObject, now: number): Promise<PageResult> {
+    const step = nextPage(cursor, page, now, this.options.bounds);
     const { items } = step;
     const bodies = splitActions({ actions: items }, { groupId: task.groupId, actionId: null }) ?? [];
     const counts = countsOf(bodies);
@@ -174,7 +185,8 @@ export class Sync {
       counts,
       tasks: [...listed, ...others],
       error: 'error' in step ? `${nameOf(task)}: ${step.error}` : null,
-      read: { newest: step.newest, isFull },
+      // Read from a time that somebody named, it may have left out what lies between the cursor and then.
+      read: this.scope.since === null ? { newest: step.newest, isFull } : null,
     };
   }
 
@@ -235,7 +247,8 @@ export class Sync {
 const isListing = ({ step }: Task) => step === 'PACKAGE' || step === 'KIND';
 
 /** Only this item's fault: the others may go well. */
-const isOfItem = ({ failure }: KaizalaError) => failure === 'REFUSED' || failure === 'UNREADABLE';
+const isOfItem = ({ failure }: KaizalaError) =>
+  failure === 'REFUSED' || failure === 'UNREADABLE' || failure === 'TOO_LONG';
 
 const nameOf = ({ step, groupId, subject }: Task) => [step, groupId, subject].filter((part) => part !== null).join(' ');
 

@@ -1,7 +1,7 @@
 /**
  * REFUSED: an answer that says no. UNAUTHENTICATED: the token or the credentials are not accepted. THROTTLED: too many calls. UNREACHABLE: no
  * answer, or a server that fails, so that what was asked may or may not have happened. UNREADABLE: neither what was asked for nor an error.
- * FOREIGN_HOST: tokens would have gone where they must not.
+ * TOO_LONG: an answer that is not read to its end. FOREIGN_HOST: tokens would have gone where they must not.
  */
 export type KaizalaFailure =
   | 'REFUSED'
@@ -9,6 +9,7 @@ export type KaizalaFailure =
   | 'THROTTLED'
   | 'UNREACHABLE'
   | 'UNREADABLE'
+  | 'TOO_LONG'
   | 'FOREIGN_HOST';
 
 /** A call that did not succeed. The message can be shown to an operator: nothing secret or personal is in it. */

@@ -32,8 +32,8 @@ export async function signInWithPin(
   pin: string,
 ): Promise<{ refreshToken: string; expiresAt: Date | null }> {
   if (!/^\d{3,10}$/.test(pin)) throw new KaizalaError('REFUSED', 'a PIN has 3 to 10 digits');
-  // Documented as a number, and without the secret; some clients send it.
-  const json = { mobileNumber, applicationId, applicationSecret, pin: Number(pin) };
+  // Documented as a number, which has no leading zero, and without the secret; some clients send it.
+  const json = { mobileNumber, applicationId, applicationSecret, pin: pin.startsWith('0') ? pin : Number(pin) };
   const path = 'loginWithPinAndApplicationId';
   const answer = await send(endpoint, { method: 'POST', path, headers: {}, json, expectedKey: 'refreshToken' });
   const refreshToken = textField(answer, 'refreshToken', MAX_TOKEN_CHARACTERS);
