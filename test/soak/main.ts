@@ -27,6 +27,8 @@ const proxy = await startFaultProxy(server.connection.socketPath ?? '');
 const database = await createTestDatabase({}, server.connection);
 const name = database.settings.database;
 const gateway = startGateway({ DATABASE_URL: `mysql://root@127.0.0.1:${proxy.port}/${name}`, LOG_LEVEL: 'info' });
+// Whatever ends this early does not leave it running.
+process.once('exit', gateway.kill);
 const address = await gateway.address();
 let hasEnded = false;
 void gateway.exit().then(() => {
