@@ -9,7 +9,7 @@ const TICK_MS = 1_000;
 const FIRST_TICK_MS = 100;
 /** With faults something is always given up; the next pull, a minute later at the latest, asks for it again. */
 const MOST_PULLS = 3;
-const MOST_REGISTRATIONS = 10;
+const MOST_TRIES = 10;
 
 export interface TourOptions {
   screen: Screen;
@@ -37,15 +37,19 @@ export async function tour(demo: Demo, { screen, rate, signal }: TourOptions): P
 
 const REGISTER = 'mutation ($input: RegisterWebhookInput!) { registerWebhook(input: $input) { id } }';
 
+const register = (ask: Ask, objectId: string, signal: AbortSignal) =>
+  persist(signal, () => ask(REGISTER, { input: { objectId, objectType: 'GROUP' } }));
+
 /** A call that must not happen twice is not repeated by the gateway: whoever asked for it decides. */
-async function register(ask: Ask, objectId: string, signal: AbortSignal): Promise<void> {
+async function persist(signal: AbortSignal, mutate: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
     try {
-      await ask(REGISTER, { input: { objectId, objectType: 'GROUP' } });
+      await mutate();
       return;
     } catch (error) {
-      if (tries === MOST_REGISTRATIONS) throw error;
+      if (tries === MOST_TRIES) throw error;
+      await sleep(FIRST_TICK_MS, undefined, { signal });
     }
   }
 }
@@ -60,7 +64,7 @@ interface Run {
 
 async function pull(ask: Ask, screen: Screen, signal: AbortSignal): Promise<void> {
   for (let pulls = 1; pulls <= MOST_PULLS; pulls++) {
-    await ask('mutation { startSync { id } }');
+    await persist(signal, () => ask('mutation { startSync { id } }'));
     const { status, actions, responses, requests, error } = await ended(ask, screen, signal);
     screen.line(
       `${status}: a pull of ${count(actions)} actions and ${count(responses)} responses, by ${count(requests)} pages`,
@@ -79,12 +83,12 @@ async function ended(ask: Ask, screen: Screen, signal: AbortSignal): Promise<Run
     const { ingestStatus } = await ask<{ ingestStatus: { syncRuns: Run[] } }>(LAST_RUN);
     const [run] = ingestStatus.syncRuns;
     if (run !== undefined && run.status !== 'RUNNING') return run;
-    screen.status(`${await describe(ask)}; ${count(run?.requests ?? 0)} pages pulled`);
+    screen.status(`${await describe(ask)}; ${count(run?.requests ?? 0)} pages`);
   }
 }
 
 const NUMBERS = `{
-  responseSet { totalCount measure(of: { fn: SUM, question: { title: "Rice 1KG", type: NUMERIC } }) { value } lastSubmittedAt }
+  responseSet { totalCount measure(of: { fn: SUM, question: { title: "Rice 1KG", type: NUMERIC } }) { value } }
   ingestStatus { deliveries { status count } }
 }`;
 
@@ -97,7 +101,7 @@ async function describe(ask: Ask): Promise<string> {
   const { responseSet, ingestStatus } = await ask<Numbers>(NUMBERS);
   const waiting = ingestStatus.deliveries.find(({ status }) => status === 'PENDING')?.count ?? 0;
   const rice = count(responseSet.measure?.value ?? 0);
-  return `${count(responseSet.totalCount)} responses; ${rice} kg of rice ordered; ${count(waiting)} being applied`;
+  return `${count(responseSet.totalCount)} responses; ${rice} kg of rice; ${count(waiting)} waiting`;
 }
 
 const count = (number: number) => number.toLocaleString('en');
