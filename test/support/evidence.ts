@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, platform, release, totalmem } from 'node:os';
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { findBinary } from '../../src/database/private/binaries.js';
 
 /** One line of a result: what was asked, what was found, and whether that is as it must be. */
@@ -23,7 +23,7 @@ function facts(): string {
   const [mariadb] = /\d+\.\d+\.\d+-MariaDB/.exec(mariadbd) ?? ['?'];
   return (
     `${new Date().toISOString()}, commit ${commit}${isChanged ? ' with changes' : ''}, Node ${process.version}, ${mariadb}, ` +
-    `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}`
+    `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, load average ${loadavg()[2]?.toFixed(1)} of the last 15 minutes`
   );
 }
 
