@@ -19,7 +19,7 @@ export interface Answer {
 /**
  * The object that was asked for. An error may come with any status: it is one by its status, its `errorCode`, or a `message` in place of what
  * was asked for. Key case varies.
- * @throws KaizalaError REFUSED, UNAUTHENTICATED, UNREACHABLE (a 5xx), UNREADABLE
+ * @throws KaizalaError REFUSED, UNAUTHENTICATED, UNREACHABLE (408, and 5xx), UNREADABLE
  */
 export function readAnswer({ status, body, expectedKey, secrets }: Answer): JsonObject {
   const value = parse(body);
@@ -34,7 +34,8 @@ export function readAnswer({ status, body, expectedKey, secrets }: Answer): Json
       status,
     });
   }
-  if (status >= 500) throw new KaizalaError('UNREACHABLE', `Kaizala failed with ${status}${told}`, { status });
+  if (status >= 500 || status === 408)
+    throw new KaizalaError('UNREACHABLE', `Kaizala failed with ${status}${told}`, { status });
   if (status >= 300 || code !== null || (message !== null && !isThere))
     throw new KaizalaError('REFUSED', `Kaizala refused with ${status}${told}`, { status });
   if (!isThere) throw new KaizalaError('UNREADABLE', `Kaizala's answer has no ${expectedKey}`, { status });
