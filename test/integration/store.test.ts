@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sql } from '../../src/database/sql.js';
+import { apply } from '../../src/ingest/store/apply.js';
 import { orderForm } from '../fixtures/events.js';
 import { deliver, drain } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
@@ -48,4 +50,25 @@ it('stores the sample, its update, and the original once more as one response wi
     { title: 'EFG wholesale', n: 0 },
   ]);
   expect(await select('SELECT phone, name FROM people')).toEqual([{ phone: '+911234567890', name: 'FooName' }]);
+});
+
+it('Hostile input 31: parts of a page that together are larger than a packet may be are stored in several statements', async () => {
+  const questions = Array.from({ length: 3 }, (_, n) => ({ title: `${n}${'?'.repeat(8_000)}`, type: 'Text' }));
+  const responses = Array.from({ length: 400 }, (_, n) => ({ responseId: `paged-${n}` }));
+  const page = { actions: [{ actionBody: { actionId: 'paged', questions, responses } }] };
+  const sizes: number[] = [];
+  await deliver(database, [{ body: Buffer.from(JSON.stringify(page)) }]);
+  await drain(database, {
+    apply(sql, context, batch) {
+      const execute: Sql['execute'] = (text, parameters = []) => {
+        const bytes = parameters.map((value) => (Buffer.isBuffer(value) ? value.length : 0));
+        sizes.push(bytes.reduce((sum, size) => sum + size, 0));
+        return sql.execute(text, parameters);
+      };
+      return apply({ query: (text, parameters) => sql.query(text, parameters), execute }, context, batch);
+    },
+  });
+  expect(Math.max(...sizes)).toBeGreaterThan(3 * 1024 * 1024);
+  expect(Math.max(...sizes)).toBeLessThan(5 * 1024 * 1024);
+  expect(await select("SELECT COUNT(*) AS n FROM responses WHERE response_id LIKE 'paged-%'")).toEqual([{ n: 400 }]);
 });

@@ -12,6 +12,9 @@ import { redactEvent } from './redact.js';
 
 /** Every event of a list becomes a delivery of its own, in one transaction. */
 const MAX_EVENTS = 10_000;
+/** Every response of a page carries its questions: a few megabytes of both could become gigabytes. */
+const MAX_PAGE_CHARACTERS = 64 * 1024 * 1024;
+const MAX_LIST_CHARACTERS = 4 * 1024 * 1024;
 
 const FLATTENED_EVENT = 'FlattenedResponse';
 
@@ -78,9 +81,29 @@ function read(event: Event): Reading {
 function readPage(value: JsonObject): Reading | null {
   if (['eventType', 'data', 'pulled'].some((name) => field(value, name) !== undefined)) return null;
   const bodies = splitActions(value, { groupId: null, actionId: null }) ?? splitGroups(value, null);
-  if (bodies === null || bodies.length === 0) return null;
-  if (bodies.length > MAX_EVENTS) return quarantined(`more than ${MAX_EVENTS} events`);
-  return { outcome: 'batch', bodies: bodies.map((body) => Buffer.from(toText(body))) };
+  return bodies === null || bodies.length === 0 ? null : pageOf(bodies);
+}
+
+/** The parts of long pages stand in lists, each of which is split in a transaction of its own. */
+function pageOf(bodies: readonly JsonObject[]): Reading {
+  const lists: string[][] = [[]];
+  let characters = 0;
+  let listCharacters = 0;
+  for (const body of bodies) {
+    const part = toText(body);
+    characters += part.length;
+    listCharacters += part.length;
+    if (characters > MAX_PAGE_CHARACTERS)
+      return quarantined(`a page of more than ${MAX_PAGE_CHARACTERS} characters in parts`);
+    const list = lists.at(-1);
+    if (list === undefined || list.length === MAX_EVENTS || (list.length > 0 && listCharacters > MAX_LIST_CHARACTERS)) {
+      lists.push([part]);
+      listCharacters = part.length;
+    } else list.push(part);
+  }
+  const [first = []] = lists;
+  const texts = lists.length === 1 ? first : lists.map((list) => `[${list.join(',')}]`);
+  return { outcome: 'batch', bodies: texts.map((text) => Buffer.from(text)) };
 }
 
 /** Flows hand on one flat object, without envelope. */

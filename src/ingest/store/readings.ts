@@ -8,6 +8,9 @@ import { actionObservation, type NewObservation, observationsIn } from './observ
 import { type NewIdentity, storeIdentities } from './people.js';
 import { type NewSighting, responseKeys, storeSightings } from './sightings.js';
 
+/** Of bodies, which double in the text of a statement; below MariaDB's default max_allowed_packet of 16 MiB. */
+const MAX_STATEMENT_BYTES = 4 * 1024 * 1024;
+
 export interface ReadDelivery {
   delivery: ClaimedDelivery;
   reading: Reading;
@@ -151,6 +154,22 @@ const isKnown = (
     .get(actionKey.toString('hex'))
     ?.some((known) => known.headerKey.equals(headerKey) && known.stamp >= stamp.getTime()) ?? false;
 
+/** The elements of one list together could be larger than a packet may be. */
+function* inStatements<Child extends { body: Uint8Array }>(children: readonly Child[]): Generator<Child[]> {
+  let some: Child[] = [];
+  let bytes = 0;
+  for (const child of children) {
+    bytes += child.body.length;
+    if (some.length > 0 && bytes > MAX_STATEMENT_BYTES) {
+      yield some;
+      some = [];
+      bytes = child.body.length;
+    }
+    some.push(child);
+  }
+  yield some;
+}
+
 async function splitDelivery(
   sql: Sql,
   claim: Buffer,
@@ -159,10 +178,8 @@ async function splitDelivery(
 ): Promise<void> {
   // A list is redacted where one of its events is anonymous; that says nothing of the others.
   const children = bodies.map((body) => ({ hash: hashOf(body), body, source, stamp, isRedacted: false }));
-  await insertDeliveries(
-    sql,
-    children.sort((a, b) => Buffer.compare(a.hash, b.hash)),
-  );
+  children.sort((a, b) => Buffer.compare(a.hash, b.hash));
+  for (const some of inStatements(children)) await insertDeliveries(sql, some);
   await completeDeliveries(sql, claim, NORMALISER_VERSION, [
     { id, status: 'APPLIED', eventType: null, actionKey: null, error: null },
   ]);

@@ -183,6 +183,27 @@ describe('response events', () => {
     ]);
   });
 
+  /** The bodies at the ends of lists within lists. */
+  function leaves(body: Uint8Array): string[] {
+    const reading = normalise(body, { isAnonymous: false });
+    return reading.outcome === 'batch' ? reading.bodies.flatMap(leaves) : [Buffer.from(body).toString()];
+  }
+
+  it('Hostile input 31: an archived page of very many responses is split in parts, in bounded memory', () => {
+    const page = (questions: object[], count: number) => {
+      const responses = Array.from({ length: count }, (_, n) => ({ responseId: `r${n}` }));
+      return Buffer.from(JSON.stringify({ actions: [{ actionBody: { actionId: 'a', questions, responses } }] }));
+    };
+    const parts = leaves(page([{ title: 'Qty', type: 'Numeric' }], 25_000));
+    expect(parts).toHaveLength(25_001);
+    expect(new Set(parts.map((part) => /"responseId":"(r\d+)"/.exec(part)?.[1])).size).toBe(25_001);
+    // Each part has its questions: gigabytes, if they all were there.
+    expect(normalise(page([{ title: 'q'.repeat(1_000_000) }], 9_000), { isAnonymous: false })).toMatchObject({
+      outcome: 'quarantined',
+      reason: 'a page of more than 67108864 characters in parts',
+    });
+  });
+
   it('leaves no person in an anonymous response, whether it says so itself or its action does', () => {
     const anonymous = { ...response2019, data: { ...response2019.data, isAnonymous: 'true' } };
     for (const reading of [read(anonymous), read(response2019, true)]) {

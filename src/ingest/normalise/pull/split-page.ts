@@ -39,11 +39,11 @@ function splitAction(item: JsonObject, context: PageContext): PulledBody[] {
   const responses = responsesIn([...bodies.toReversed(), item]);
   const known = { ...(groupId === null ? {} : { groupId }), ...(actionId === null ? {} : { actionId }) };
   const header = { ...withoutResponses(merged), ...known };
+  // One object for all: a page of many questions and many responses would not fit into memory otherwise.
+  const action = { ...aboutAction(merged), ...known };
   return [
     { pulled: 'action', action: withoutCounts(header) },
-    ...responses.map(
-      (response): PulledBody => ({ pulled: 'response', action: { ...aboutAction(merged), ...known }, response }),
-    ),
+    ...responses.map((response): PulledBody => ({ pulled: 'response', action, response })),
   ];
 }
 
