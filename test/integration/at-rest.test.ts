@@ -83,7 +83,7 @@ describe('anonymous at rest', () => {
       ['APPLIED', 'APPLIED', 'APPLIED', 'DUPLICATE', 'QUARANTINED'].sort(),
     );
     const { data } = await gateway.ask('{ responses { totalCount nodes { isAnonymous responder { id } } } }');
-    expect(data.responses.totalCount).toBe(3);
+    expect(data.responses.totalCount).toBe(4);
     expect(new Set(data.responses.nodes.map((node: object) => JSON.stringify(node)))).toEqual(
       new Set(['{"isAnonymous":true,"responder":null}']),
     );
@@ -171,6 +171,10 @@ describe('anonymous at rest', () => {
       { ...wrapped, data: { ...wrapped.data, responseDetails: JSON.stringify(wrapped.data.responseDetails) } },
       { ...wrapped, data: { ...wrapped.data, responseId: 'r2', responseDetails: 'Canary, as text' } },
       { ...below, eventType: 'FutureThing', data: { actionBody: below.data } },
+      {
+        ...wrapped,
+        data: { ...wrapped.data, responseId: 'r5', responderPhone: PHONE, senderEmail: 'canary@example.org' },
+      },
       { ...twice, data: JSON.stringify(JSON.stringify(twice.data)) },
     ].map((body) => Buffer.from(JSON.stringify(body)));
     for (const body of bodies) {
@@ -179,8 +183,8 @@ describe('anonymous at rest', () => {
     }
     await expectNobody(...bodies);
     const { data } = await gateway.ask('{ responses { totalCount nodes { answers { text } } } }');
-    expect(data.responses.totalCount).toBe(3);
-    expect(data.responses.nodes.filter(({ answers }: { answers: unknown[] }) => answers.length === 1)).toHaveLength(2);
+    expect(data.responses.totalCount).toBe(4);
+    expect(data.responses.nodes.filter(({ answers }: { answers: unknown[] }) => answers.length === 1)).toHaveLength(3);
   });
 
   it('keeps the person of responses that are not anonymous, and lets go only of those who are nowhere else', async () => {
