@@ -1,5 +1,7 @@
 import type { Sql } from '../../database/sql.js';
+import type { ObservationKind } from '../../kaizala/vocabulary.js';
 import { hashOf, insertDeliveries } from './deliveries.js';
+import { KeySet } from './key-set.js';
 import { executeIn, selectIn } from './rows.js';
 
 export interface FetchedBody {
@@ -43,9 +45,9 @@ export async function storeFetched(sql: Sql, bodies: readonly FetchedBody[], fet
 
 /** The deliveries' rows are locked: a worker that applies one of them has finished, or will see the later time. */
 async function holdUntil(sql: Sql, ids: readonly number[], fetchedAt: Date): Promise<void> {
-  const contested = new Set(await idsOf(sql, CONTESTS, ids));
+  const headers = await lockWhatTheyAreAbout(sql, ids);
+  const contested = new Set(await contestedAmong(sql, ids));
   // The time of a header is that of its questions too: it moves only where it decides something.
-  const headers = new Set(await idsOf(sql, [OF_ACTION], ids));
   const moved = ids.filter((id) => !headers.has(id) || contested.has(id));
   const at = fetchedAt.toISOString().replace('T', ' ').replace('Z', '');
   await executeIn(sql, 'UPDATE deliveries SET last_seen_at = NOW(3) WHERE id IN (?)', ids);
@@ -59,7 +61,31 @@ async function holdUntil(sql: Sql, ids: readonly number[], fetchedAt: Date): Pro
   );
 }
 
-const OF_ACTION = "SELECT delivery_id AS id FROM observations WHERE delivery_id IN (?) AND kind = 'ACTION'";
+/**
+ * A worker that is applying something else said of the same thing derives it from the times of before, and what it writes cannot be seen yet: in
+ * the order of `apply`, waits until it has finished. Returns which of the deliveries are headers.
+ */
+async function lockWhatTheyAreAbout(sql: Sql, ids: readonly number[]): Promise<Set<number>> {
+  const answered = await selectIn<{ action_key: Buffer }>(
+    sql,
+    'SELECT DISTINCT action_key FROM sightings WHERE delivery_id IN (?)',
+    ids,
+  );
+  const observed = await selectIn<{ id: number; kind: ObservationKind; subject_key: Buffer }>(
+    sql,
+    "SELECT delivery_id AS id, kind, subject_key FROM observations WHERE delivery_id IN (?) AND kind IN ('ACTION', 'GROUP', 'MEMBER_LIST', 'GROUP_LIST')",
+    ids,
+  );
+  const headers = observed.filter(({ kind }) => kind === 'ACTION');
+  const actions = new KeySet(answered.map(({ action_key }) => action_key));
+  actions.addAll(headers.map(({ subject_key }) => subject_key));
+  const groups = new KeySet(observed.filter(({ kind }) => kind !== 'ACTION').map(({ subject_key }) => subject_key));
+  const lock = (table: string, key: string, keys: KeySet) =>
+    selectIn(sql, `SELECT ${key} FROM ${table} WHERE ${key} IN (?) ORDER BY ${key} FOR UPDATE`, keys.sorted());
+  await lock('actions', 'action_key', actions);
+  await lock('`groups`', 'group_key', groups);
+  return new Set(headers.map(({ id }) => id));
+}
 
 /** Those of which something else was seen no earlier than they were themselves: then who is seen last decides. */
 const CONTESTS = [
@@ -72,8 +98,8 @@ const CONTESTS = [
     "ELT(FIELD(s.kind, 'ACTION', 'GROUP', 'MEMBER_LIST', 'GROUP_LIST'), 'ACTION', 'GROUP', 'MEMBER', 'GROUP_EDGE'), s.kind)",
 ];
 
-async function idsOf(sql: Sql, texts: readonly string[], ids: readonly number[]): Promise<number[]> {
+async function contestedAmong(sql: Sql, ids: readonly number[]): Promise<number[]> {
   const found: number[] = [];
-  for (const text of texts) found.push(...(await selectIn<{ id: number }>(sql, text, ids)).map(({ id }) => id));
+  for (const text of CONTESTS) found.push(...(await selectIn<{ id: number }>(sql, text, ids)).map(({ id }) => id));
   return found;
 }
