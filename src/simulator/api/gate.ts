@@ -71,12 +71,12 @@ export function addGate(
 
   /** @throws Refusal */
   function admit(accessToken: string): void {
-    if (faults.strikes('401')) tokens.revoke(accessToken);
+    const isUsed = tokens.isUsed(accessToken);
+    if (isUsed && faults.strikes('401')) tokens.revoke(accessToken);
     const applicationId = tokens.applicationOf(accessToken);
     if (faults.strikes('200')) {
-      const { errorCode, message } = random.chance(0.5)
-        ? invalidToken()
-        : { errorCode: '', message: 'Something went wrong' };
+      const { errorCode, message } =
+        isUsed && random.chance(0.5) ? invalidToken() : { errorCode: '', message: 'Something went wrong' };
       throw new Refusal(200, errorCode, message);
     }
     const waitMs = limits.take(applicationId);

@@ -27,6 +27,8 @@ interface Token {
   applicationId: string;
   issuedAt: number;
   expiresAt: number;
+  /** Has been accepted before. */
+  isUsed: boolean;
 }
 
 /** Connectors and their tokens. Lives are shortened by the clock's factor. */
@@ -83,7 +85,13 @@ export class TokenDesk {
   applicationOf(accessToken: string): string {
     const token = this.access.get(accessToken);
     if (token === undefined || token.expiresAt <= this.clock.now()) throw invalidToken();
+    token.isUsed = true;
     return token.applicationId;
+  }
+
+  /** Whether it has been accepted before: what was just issued is not turned down. */
+  isUsed(accessToken: string): boolean {
+    return this.access.get(accessToken)?.isUsed === true;
   }
 
   /** Not taken any more from now on. */
@@ -103,7 +111,7 @@ export class TokenDesk {
       nbf: Math.floor(issuedAt / 1000),
       exp: Math.floor(expiresAt / 1000),
     });
-    kind.set(text, { applicationId, issuedAt, expiresAt });
+    kind.set(text, { applicationId, issuedAt, expiresAt, isUsed: false });
     return text;
   }
 }

@@ -31,7 +31,8 @@ export function postEvent({ callbackUrl, callbackToken, body, signal, isCut }: E
     if (isCut) request.once('finish', () => setTimeout(cut, CUT_MS));
     const end = (isTaken: boolean) => {
       clearTimeout(timer);
-      resolve(isTaken);
+      // Whoever answers sooner than the connection ends is not heard either.
+      resolve(isTaken && !isCut);
     };
     request.once('error', () => end(false));
     request.once('response', (response) => {

@@ -37,13 +37,13 @@ describe('a call', () => {
     expect([...seen].sort()).toEqual(['/inc/', '/inc/v1/groups?fetchAllGroups=true']);
   });
 
-  it('401: finds its token revoked, and with another one is answered', async () => {
+  it('401: finds a token revoked that was good before, and with another one is answered', async () => {
     simulator.setFaults(['401'], ALWAYS);
-    expect((await groups()).json.errorCode).toBe('InvalidToken');
-    simulator.setFaults([]);
-    expect((await groups()).status).toBe(401);
-    await caller.signIn();
-    expect((await groups()).status).toBe(200);
+    for (let token = 0; token < 2; token++) {
+      await caller.signIn();
+      expect((await groups()).status).toBe(200);
+      expect((await groups()).json.errorCode).toBe('InvalidToken');
+    }
   });
 
   it('429: is turned away, with every form of Retry-After, or none', async () => {
