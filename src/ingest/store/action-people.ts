@@ -2,7 +2,7 @@ import type { Sql } from '../../database/sql.js';
 import { groupBy } from '../../group-by.js';
 import { KeySet } from './key-set.js';
 import { type NewIdentity, ownersOf, phoneKeyOf, userKeyOf } from './people.js';
-import { executeIn, insertRows, selectIn, type Value } from './rows.js';
+import { executeIn, insertRows, selectIn, updateRows, type Value } from './rows.js';
 
 /** Actions of this batch that name their sender. */
 export const actionsSentBy = (identities: readonly NewIdentity[]) =>
@@ -54,13 +54,11 @@ export async function storeSenders(sql: Sql, actionKeys: KeySet): Promise<void> 
     keys,
   );
   await executeIn(sql, 'UPDATE actions SET sender_key = NULL WHERE action_key IN (?)', keys);
-  for (const [action, named] of groupBy(rows, ({ action_key }) => action_key.toString('hex'))) {
+  const senders = [...groupBy(rows, ({ action_key }) => action_key.toString('hex'))].map(([action, named]): Value[] => {
     const latest = named
       .toSorted((a, b) => a.stamp.getTime() - b.stamp.getTime() || Buffer.compare(a.key, b.key))
       .at(-1);
-    await sql.execute('UPDATE actions SET sender_key = ? WHERE action_key = ?', [
-      latest?.person ?? null,
-      Buffer.from(action, 'hex'),
-    ]);
-  }
+    return [Buffer.from(action, 'hex'), latest?.person ?? null];
+  });
+  await updateRows(sql, 'actions', 'action_key', ['sender_key'], senders);
 }

@@ -3,7 +3,7 @@ import type { Observation } from '../normalise/reading.js';
 import { lastSaid, loadFacts } from './facts.js';
 import type { Observed } from './observed.js';
 import { derivePresence } from './presence.js';
-import { executeIn, insertRows, type Value } from './rows.js';
+import { executeIn, insertRows, updateRows, type Value } from './rows.js';
 
 type Edge = Extract<Observation, { kind: 'GROUP_EDGE' }>;
 type Group = Extract<Observation, { kind: 'GROUP' }>;
@@ -44,12 +44,11 @@ export async function storeGroups(sql: Sql, { groups }: Observed): Promise<void>
     "UPDATE `groups` SET name = NULL, type = 'UNKNOWN', image_url = NULL WHERE group_key IN (?)",
     keys,
   );
-  for (const [group, ofGroup] of facts) {
-    await sql.execute('UPDATE `groups` SET name = ?, type = ?, image_url = ? WHERE group_key = ?', [
-      lastSaid(ofGroup, ({ name }) => name),
-      lastSaid(ofGroup, ({ type }) => type) ?? 'UNKNOWN',
-      lastSaid(ofGroup, ({ imageUrl }) => imageUrl),
-      Buffer.from(group, 'hex'),
-    ]);
-  }
+  const said = [...facts].map(([group, ofGroup]): Value[] => [
+    Buffer.from(group, 'hex'),
+    lastSaid(ofGroup, ({ name }) => name),
+    lastSaid(ofGroup, ({ type }) => type) ?? 'UNKNOWN',
+    lastSaid(ofGroup, ({ imageUrl }) => imageUrl),
+  ]);
+  await updateRows(sql, 'groups', 'group_key', ['name', 'type', 'image_url'], said);
 }

@@ -2,7 +2,7 @@ import type { Sql } from '../../database/sql.js';
 import { keyOf } from '../../keys.js';
 import type { Identity } from '../normalise/reading.js';
 import { KeySet } from './key-set.js';
-import { executeIn, insertRows, selectIn, type Value } from './rows.js';
+import { executeIn, insertRows, selectIn, updateRows, type Value } from './rows.js';
 import { secretKeyOf } from './secret.js';
 
 export interface NewIdentity {
@@ -232,7 +232,6 @@ async function rederivePhones(sql: Sql, keys: readonly Buffer[]): Promise<void> 
       'ORDER BY i.stamp DESC, q.phone DESC LIMIT 1) AS phone FROM people p WHERE p.person_key IN (?) AND p.user_id IS NOT NULL',
     keys,
   );
-  for (const { person_key, phone, stamp } of rows) {
-    await sql.execute('UPDATE people SET phone = ?, phone_stamp = ? WHERE person_key = ?', [phone, stamp, person_key]);
-  }
+  const phones = rows.map(({ person_key, phone, stamp }): Value[] => [person_key, phone, stamp]);
+  await updateRows(sql, 'people', 'person_key', ['phone', 'phone_stamp'], phones);
 }

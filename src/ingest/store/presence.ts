@@ -5,8 +5,9 @@ import { KeySet } from './key-set.js';
 import type { ObservedObjects } from './observed.js';
 import { selectIn } from './rows.js';
 
-/** Groups looked at together: with their people they make the ranges of one SELECT. */
+/** Groups whose lists are read together. */
 const CHUNK = 20;
+/** Members, or sub-groups, of one statement. */
 const MAX_OBJECTS = 500;
 
 export interface PresenceKinds<Event> {

@@ -2,7 +2,7 @@ import type { Sql } from '../../database/sql.js';
 import { redact } from '../normalise/redact.js';
 import { type ClaimedDelivery, hashOf } from './deliveries.js';
 import { KeySet } from './key-set.js';
-import { executeIn, selectIn } from './rows.js';
+import { executeIn, selectIn, updateRows, type Value } from './rows.js';
 import type { SightingDocument } from './sightings.js';
 import type { Contributions } from './withdraw.js';
 
@@ -51,12 +51,8 @@ async function redactDocuments(sql: Sql, actionKey: Buffer): Promise<void> {
       'SELECT delivery_id, document FROM sightings WHERE action_key = ? AND delivery_id > ? ORDER BY delivery_id LIMIT ?',
       [actionKey, after, CHUNK],
     );
-    for (const { delivery_id, document } of rows) {
-      await sql.execute('UPDATE sightings SET document = ? WHERE delivery_id = ?', [
-        redactDocument(document),
-        delivery_id,
-      ]);
-    }
+    const redacted = rows.map(({ delivery_id, document }): Value[] => [delivery_id, redactDocument(document)]);
+    await updateRows(sql, 'sightings', 'delivery_id', ['document'], redacted);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.delivery_id;

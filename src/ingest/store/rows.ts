@@ -22,6 +22,22 @@ export async function insertRows(
   for (const chunk of chunks(rows)) await sql.execute(text, [chunk]);
 }
 
+/** `UPDATE` of many rows in as few statements as their size allows. A row is the value of `key`, then those of `columns`. */
+export async function updateRows(
+  sql: Sql,
+  table: string,
+  key: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const row = `SELECT ${[key, ...columns].map((column) => `? AS ${column}`).join(', ')}`;
+  const changes = columns.map((column) => `t.${column} = n.${column}`).join(', ');
+  for (const chunk of chunks(rows)) {
+    const news = chunk.map(() => row).join(' UNION ALL ');
+    await sql.execute(`UPDATE \`${table}\` t JOIN (${news}) n ON n.${key} = t.${key} SET ${changes}`, chunk.flat());
+  }
+}
+
 function* chunks(rows: readonly (readonly Value[])[]): Generator<(readonly Value[])[]> {
   let chunk: (readonly Value[])[] = [];
   let characters = 0;

@@ -9,7 +9,7 @@ import {
 import type { Sighting } from '../order.js';
 import type { ClaimedDelivery } from './deliveries.js';
 import { KeySet } from './key-set.js';
-import { insertRows, selectIn, type Value } from './rows.js';
+import { insertRows, selectIn, updateRows, type Value } from './rows.js';
 import { secretKeyOf } from './secret.js';
 
 /** What a sighting keeps of its reading besides the columns. */
@@ -139,14 +139,16 @@ export async function absorb(sql: Sql, matchKeys: KeySet): Promise<KeySet> {
     matchKeys.sorted(),
   );
   const affected = new KeySet();
+  const moved: Value[][] = [];
   for (const row of rows.filter(({ is_identified }) => is_identified === 0)) {
     const candidates = rows.filter((other) => other.is_identified === 1 && other.match_key.equals(row.match_key));
     const target =
       (candidates.find(({ state_hash }) => state_hash.equals(row.state_hash)) ?? candidates[0])?.own_key ?? row.own_key;
     if (target.equals(row.response_key)) continue;
-    await sql.execute('UPDATE sightings SET response_key = ? WHERE delivery_id = ?', [target, row.delivery_id]);
+    moved.push([row.delivery_id, target]);
     affected.addAll([target, row.response_key]);
   }
+  await updateRows(sql, 'sightings', 'delivery_id', ['response_key'], moved);
   return affected;
 }
 
