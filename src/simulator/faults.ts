@@ -1,8 +1,9 @@
 import type { Random } from './random.js';
 
 /**
- * What can go wrong. Of calls: 200 (an error's body with a good status), 308, 401, 429, 503, reset, slow, garbage (half an answer). Of deliveries:
- * duplicate, reorder, garbage (what is no JSON), reset (the connection ends before the answer), and generations (bodies of three years).
+ * What can go wrong. With calls: 200 (an error's body under a good status), 308, 401, 429, 503, reset, slow, garbage (half an answer). With
+ * deliveries: duplicate, reorder, reset (no answer is heard), garbage (half a body comes first). With both: generations (events of three years;
+ * lists of actions that do not say whether there are more).
  */
 export const FAULTS = [
   '200',

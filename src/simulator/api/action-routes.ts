@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { writeDetails, writeListed } from '../bodies/pulled-action.js';
 import { writeJson } from '../bodies/write-json.js';
+import type { Faults } from '../faults.js';
 import type { Action, Group, World } from '../world/model.js';
 import { findGroup, type OfGroup } from './group-routes.js';
 import { invalidParameters, notFound } from './refusal.js';
@@ -37,7 +38,7 @@ export function findAction({ actions }: World, group: Group, actionId: string): 
  * Actions by type or by package, and single ones with their responses. Nobody documented the order of a list: here it is the order of sending, so that
  * whoever asks again from the last time on gets what follows.
  */
-export function actionRoutes(app: FastifyInstance, world: World): void {
+export function actionRoutes(app: FastifyInstance, world: World, faults: Faults): void {
   app.get<OfGroup & { Querystring: Record<string, string> }>('/groups/:groupId/actions', async (request, reply) => {
     const { params, query } = request;
     const group = findGroup(world, params.groupId);
@@ -48,7 +49,9 @@ export function actionRoutes(app: FastifyInstance, world: World): void {
     const count = Number(query.count ?? USUAL_COUNT);
     if (!Number.isInteger(count) || count < 1) throw invalidParameters('count');
     const actions = found.slice(0, count).map((action) => writeListed(action, query.getDetails === 'true'));
-    return reply.type('application/json').send(writeJson({ actions, hasMore: found.length > count }));
+    // Documented, and in none of the documentation's samples.
+    const more = faults.has('generations') ? {} : { hasMore: found.length > count };
+    return reply.type('application/json').send(writeJson({ actions, ...more }));
   });
 
   app.get<OfAction>('/groups/:groupId/actions/:actionId', async ({ params, query }, reply) => {

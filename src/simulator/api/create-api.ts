@@ -36,7 +36,7 @@ export function createApi(options: ApiOptions): FastifyInstance {
     addGate(api, options);
     tokenRoutes(api, tokens, () => endpoint.url);
     groupRoutes(api, world);
-    actionRoutes(api, world);
+    actionRoutes(api, world, options.faults);
     responseRoutes(api, world, clock, onHappening);
     webhookRoutes(api, subscriptions, clock, random.of('webhooks'));
   });

@@ -6,7 +6,7 @@ import type { Happening } from './happening.js';
 import { MINUTE_MS } from './local-time.js';
 import type { FormAction, Group, JobAction, Message, Person, World } from './model.js';
 import { activeMembers, adminsOf, createPerson } from './people.js';
-import { sendJob, sendMeeting } from './send.js';
+import { sendForm, sendJob, sendMeeting } from './send.js';
 
 /** Fewer stay in a group. */
 const SMALLEST_GROUP = 4;
@@ -17,10 +17,11 @@ type Occasion = (world: World, random: Random, at: number) => Happening | null;
 
 /** What happens, and how often of a hundred times. */
 const OCCASIONS: readonly (readonly [percent: number, Occasion])[] = [
-  [58, answersAgain],
+  [57, answersAgain],
   [10, answersOnce],
   [10, changesAnswer],
   [7, ticksJob],
+  [1, sendsForm],
   [2, sendsJob],
   [1, sendsMeeting],
   [6, writes('TextMessageCreated')],
@@ -92,6 +93,15 @@ function ticksJob({ actions }: World, random: Random, at: number): Happening | n
 }
 
 const workingGroups = (world: World) => world.groups.filter((group) => activeMembers(group).length >= SMALLEST_GROUP);
+
+/** One that is sent again and again. */
+function sendsForm(world: World, random: Random, at: number): Happening {
+  const recurring = world.actions.filter(
+    (action): action is FormAction => 'form' in action && action.form.rhythm.everyDays !== null,
+  );
+  const { group, form } = random.pick(recurring);
+  return sendAction(world, random.guid(), sendForm(random, group, form, at));
+}
 
 function sendsJob(world: World, random: Random, at: number): Happening {
   return sendAction(world, random.guid(), sendJob(random, random.pick(workingGroups(world)), at));

@@ -178,6 +178,14 @@ describe('actions', () => {
     }
   });
 
+  it('do not say whether there are more where their generation did not', async () => {
+    const { caller, ledger, simulator } = await start();
+    const { path } = groupNamed(ledger, 'Ghala la Nairobi');
+    expect((await caller.call(`${path}/actions?actionType=poll`)).json.hasMore).toBe(false);
+    simulator.setFaults(['generations']);
+    expect(Object.keys((await caller.call(`${path}/actions?actionType=poll`)).json)).toEqual(['actions']);
+  });
+
   it('of a package come with questions and responses, under the names of the only screenshot', async () => {
     const { caller, ledger } = await start();
     const { path } = groupNamed(ledger, 'Bengaluru Sales');

@@ -82,9 +82,9 @@ describe('a world', () => {
     await simulator.emit(3_000);
     const after = simulator.ledger();
     expect(Object.keys(after.events).sort()).toEqual([
-      ...['ActionResponse', 'Announcement', 'AttachmentCreated', 'GroupAdded', 'GroupRemoved', 'JobCreated'],
-      ...['JobResponse', 'LetsMeetCreated', 'MemberAdded', 'MemberRemoved', 'PollResponse', 'SurveyResponse'],
-      'TextMessageCreated',
+      ...['ActionCreated', 'ActionResponse', 'Announcement', 'AttachmentCreated', 'GroupAdded', 'GroupRemoved'],
+      ...['JobCreated', 'JobResponse', 'LetsMeetCreated', 'MemberAdded', 'MemberRemoved', 'PollCreated'],
+      ...['PollResponse', 'SurveyCreated', 'SurveyResponse', 'TextMessageCreated'],
     ]);
     const edited = after.responses.filter(({ firstAt, at }) => firstAt >= NOON && at > firstAt);
     expect(edited.length).toBeGreaterThan(10);
