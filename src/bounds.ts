@@ -112,6 +112,8 @@ export const defaultBounds = {
   /** Actions that nobody has answered for so long, or that ended so long ago, are not asked for again. */
   syncQuietMs: 30 * 86_400_000,
   syncEndedMs: 2 * 86_400_000,
+  /** Items in a row without an answer: with so many it is Kaizala that fails, and the run ends. */
+  syncFailingItems: 3,
   /** Renewed with every page. */
   syncLeaseSeconds: 240,
   syncKeepRuns: 100,

@@ -89,6 +89,10 @@ const form = (answers: unknown[], more: object = {}) => ({
     ...more,
   },
 });
+const actionIds = async () => {
+  const rows = await gateway.database.ingest.dataSource.query('SELECT action_id FROM actions ORDER BY action_id');
+  return (rows as { action_id: Buffer }[]).map(({ action_id }) => String(action_id));
+};
 const FORM = '/groups/g1%402/actions?com.example.form';
 
 async function sync(
@@ -173,6 +177,35 @@ describe('pulling', () => {
       error: expect.stringContaining('KIND g1@2 job'),
       responses: 1,
     });
+  });
+
+  it('P3: an item that always fails is skipped and said, and what is behind it is pulled', async () => {
+    pages[FORM] = { status: 500, body: {} };
+    pages['/groups/g1%402/actions?survey'] = { body: { actions: [] } };
+    pages['/groups/g1%402/actions?image'] = {
+      body: { actions: [{ actionType: 'Image', sentAt: '2019-05-24T06:00:00Z', actionBody: { actionId: 'i1' } }] },
+    };
+    const run = await sync();
+    expect(run).toMatchObject({ status: 'PARTIAL', error: expect.stringContaining('PACKAGE g1@2 com.example.form') });
+    expect(await actionIds()).toEqual(['i1']);
+    pages[FORM] = { body: { actions: [form([])] } };
+    expect(await sync()).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await actionIds()).toEqual(['a1', 'i1']);
+  });
+
+  it('P3 P6: a Kaizala that fails ends the run, and the next one goes on where it was', async () => {
+    const groups = kaizala.script;
+    let isDown = false;
+    kaizala.script = (request) => {
+      if (request.path.endsWith('/members')) isDown = true;
+      return isDown ? { status: 503, body: {} } : groups(request);
+    };
+    expect(await sync()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('503') });
+    kaizala.script = groups;
+    pages[FORM] = { body: { actions: [form([[['North'], 1]])] } };
+    kaizala.requests.length = 0;
+    expect(await sync()).toMatchObject({ responses: 1 });
+    expect(kaizala.requests.filter(({ path }) => path === '/v1/groups')).toEqual([]);
   });
 
   it('P7: pages follow each other by time, inclusively, and one that appears within the overlap is found by the next pull', async () => {

@@ -14,7 +14,17 @@ import { closedAmong, knownPackages, openActions } from './open-actions.js';
 import { countRun, endRun, openRun, type RunCounts, type SyncScope } from './runs.js';
 import { callOf, groupIdsOn, LISTED_KINDS, splitPage } from './steps.js';
 import { storePage } from './store-page.js';
-import { addTasks, endTask, failedTasks, moveTask, type NewTask, nextTask, type Task, tasksLeft } from './tasks.js';
+import {
+  addTasks,
+  endTask,
+  failedTasks,
+  moveTask,
+  type NewTask,
+  nextTask,
+  reopenTasks,
+  type Task,
+  tasksLeft,
+} from './tasks.js';
 
 /** Somebody else took the lease over: nothing more may be written by this run. */
 export class SyncLostError extends Error {
@@ -67,6 +77,8 @@ const NOTHING: PageResult = {
 /** Pulls everything in a scope, task by task, each remembered with its pages: killed anywhere, the next run goes on from there. */
 export class Sync {
   private readonly totals: RunCounts = { groups: 0, actions: 0, responses: 0, requests: 0 };
+  /** Asked for since the last answer. */
+  private unanswered: Task[] = [];
 
   constructor(
     private readonly options: SyncOptions,
@@ -103,7 +115,10 @@ export class Sync {
     } catch (error) {
       if (error instanceof SyncLostError) throw error;
       const reason = signal.aborted ? 'stopped' : error instanceof KaizalaError ? error.message : 'failed';
-      await this.transaction((sql) => this.end(sql, runKey, 'FAILED', reason)).catch(() => undefined);
+      await this.transaction(async (sql) => {
+        await reopenTasks(sql, runKey, this.unanswered);
+        await this.end(sql, runKey, 'FAILED', reason);
+      }).catch(() => undefined);
       if (error instanceof KaizalaError || signal.aborted) return 'FAILED';
       throw error;
     }
@@ -146,8 +161,9 @@ export class Sync {
     let page: JsonObject;
     try {
       page = await this.options.client.call(callOf(task, cursor), { isPull: true });
+      this.unanswered = [];
     } catch (error) {
-      if (!(error instanceof KaizalaError) || !isOfItem(error)) throw error;
+      if (!(error instanceof KaizalaError) || !this.isOfItem(task, error)) throw error;
       const shorter = error.failure === 'TOO_LONG' && cursor !== null ? shorterPage(cursor) : null;
       if (shorter !== null) return { ...NOTHING, cursor: shorter };
       const isGone = task.step === 'ACTION' && (error.status === 404 || error.status === 410);
@@ -164,6 +180,16 @@ export class Sync {
     const groupIds = task.step === 'MEMBERS' ? [] : groupIdsOn(page, task.groupId).filter((id) => id !== task.groupId);
     const tasks = await this.transaction((sql) => this.tasksOfGroups(sql, groupIds));
     return { ...NOTHING, bodies, tasks, counts: task.step === 'GROUPS' ? { groups: groupIds.length } : {} };
+  }
+
+  /**
+   * Only this item's fault: the others may go well. Whether Kaizala itself fails shows only with the next ones; a run that ended with the first
+   * would begin with it again and again, and never come to what is behind it.
+   */
+  private isOfItem(task: Task, { failure }: KaizalaError): boolean {
+    if (failure !== 'UNREACHABLE') return failure === 'REFUSED' || failure === 'UNREADABLE' || failure === 'TOO_LONG';
+    this.unanswered.push(task);
+    return task.step !== 'GROUPS' && this.unanswered.length < this.options.bounds.syncFailingItems;
   }
 
   private async readListing(task: Task, cursor: ListingCursor, page: JsonObject, now: number): Promise<PageResult> {
@@ -245,10 +271,6 @@ export class Sync {
 }
 
 const isListing = ({ step }: Task) => step === 'PACKAGE' || step === 'KIND';
-
-/** Only this item's fault: the others may go well. */
-const isOfItem = ({ failure }: KaizalaError) =>
-  failure === 'REFUSED' || failure === 'UNREADABLE' || failure === 'TOO_LONG';
 
 const nameOf = ({ step, groupId, subject }: Task) => [step, groupId, subject].filter((part) => part !== null).join(' ');
 

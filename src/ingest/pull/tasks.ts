@@ -68,6 +68,15 @@ export async function endTask(sql: Sql, runKey: Buffer, { taskKey }: Task, error
   );
 }
 
+/** They were given up, and were not to blame: asked for again from their beginning. */
+export async function reopenTasks(sql: Sql, runKey: Buffer, tasks: readonly Task[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await sql.execute('UPDATE sync_tasks SET is_done = 0, error = NULL WHERE run_key = ? AND task_key IN (?)', [
+    runKey,
+    tasks.map(({ taskKey }) => taskKey),
+  ]);
+}
+
 export async function tasksLeft(sql: Sql, runKey: Buffer): Promise<number> {
   const [row] = await sql.query<{ n: number }>(
     'SELECT COUNT(*) AS n FROM sync_tasks WHERE run_key = ? AND is_done = 0',
