@@ -143,7 +143,10 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
 
   async function stop(): Promise<void> {
     isDraining = true;
+    // What hangs is cut off, so that everything behind it still ends in good order.
+    const overdue = setTimeout(() => app.server.closeAllConnections(), bounds.drainMs);
     await app.close();
+    clearTimeout(overdue);
     await apollo.stop();
     const ending = [subscriptions.stop(), sync?.stop()];
     kaizala.stop();

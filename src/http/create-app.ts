@@ -2,6 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Bounds } from '../bounds.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { closeSilentConnections } from './close-silent-connections.js';
 import { mapErrors } from './error-handler.js';
 import { requestIdOf } from './request-id.js';
 
@@ -14,6 +15,7 @@ export function createApp(metrics: Metrics, bounds: Bounds, log: Log): FastifyIn
     requestTimeout: bounds.requestMs,
     http: { headersTimeout: bounds.headersMs, connectionsCheckingInterval: bounds.timeoutCheckMs },
   });
+  closeSilentConnections(app);
   mapErrors(app, log);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');

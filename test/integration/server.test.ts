@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +36,19 @@ describe('the server', () => {
     await expect(start).rejects.toMatchObject({ code: 'EADDRINUSE' });
     const { data } = await gateway.ask('{ groups { totalCount } }');
     expect(data.groups.totalCount).toBe(0);
+  });
+
+  it('stops at once beside connections that were opened and never used', async () => {
+    const other = await startTestGateway();
+    const { port } = new URL(other.address);
+    const silent = connect(Number(port), '127.0.0.1');
+    const closed = once(silent, 'close');
+    await once(silent, 'connect');
+    expect((await fetch(`${other.address}/livez`)).status).toBe(200);
+    const askedAt = performance.now();
+    await other.stop();
+    await closed;
+    expect(performance.now() - askedAt).toBeLessThan(defaultBounds.drainMs / 2);
   });
 
   it('says in one line a request what was answered, without anything that came', async () => {
