@@ -10,9 +10,17 @@ import { untilAskedToStop } from './until-asked-to-stop.js';
 import { openConfiguredDatabase } from './with-database.js';
 
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description('receive events and answer GraphQL (the default)')
-    .action(() => orExit(createLog('info'), serve));
+  return (
+    new Command('serve')
+      .description('receive events and answer GraphQL (the default)')
+      // As the default command it gets whatever word is no command.
+      .allowExcessArguments()
+      .action((_, command: Command) => {
+        const [word] = command.args;
+        if (word !== undefined) command.error(`error: there is no command '${word}'; --help lists them`);
+        return orExit(createLog('info'), serve);
+      })
+  );
 }
 
 async function serve(): Promise<void> {

@@ -56,3 +56,10 @@ it('a command after a gateway was killed takes over its MariaDB, and stops it at
   expect(await start('migrate').exit()).toBe(0);
   expect(mariadbOf(folder)).toBeNull();
 });
+
+it('a word that is no command is named, and starts nothing', async () => {
+  const command = start('improt');
+  expect(await command.exit()).toBe(1);
+  expect(command.output()).toContain("there is no command 'improt'");
+  expect(existsSync(join(folder, 'mariadb'))).toBe(false);
+});
