@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/sql.js';
+import { groupBy } from '../../group-by.js';
 import type { ObservationKind } from '../../kaizala/vocabulary.js';
 import { type Fact, factsBySubject, heldSince, loadFacts, type ObservationRow } from './facts.js';
 import { KeySet } from './key-set.js';
@@ -103,8 +104,9 @@ async function presentAmong<Event>(
   );
   const valid = rows.filter(({ kind, fact_key }) => kind === kinds.event || list?.factKey.equals(fact_key) === true);
   const facts = factsBySubject<Event>(valid).get(subjectKey.toString('hex')) ?? [];
+  const byObject = groupBy(facts, ({ objectKey }) => objectKey?.toString('hex'));
   return objects.flatMap((objectKey): Present<Event>[] => {
-    const own = facts.filter((fact) => fact.objectKey?.equals(objectKey));
+    const own = byObject.get(objectKey.toString('hex')) ?? [];
     const isListed = list !== undefined && own.some(({ factKey }) => factKey.equals(list.factKey));
     const known = list === undefined || isListed ? own : own.filter(({ stamp }) => stamp > list.stamp);
     const held = heldSince(known, kinds.isPresent);

@@ -112,7 +112,9 @@ export function splitGroups(page: JsonObject, parentId: string | null): PulledBo
   const links = new Map<string, string[]>(parentId === null ? [] : [[parentId, []]]);
   for (const { groupId, parentId: parent } of groups) {
     if (parent === null || parent === groupId) continue;
-    links.set(parent, [...(links.get(parent) ?? []), groupId]);
+    const children = links.get(parent);
+    if (children === undefined) links.set(parent, [groupId]);
+    else children.push(groupId);
   }
   const lists = [...links].map(
     ([groupId, children]): PulledBody => ({
