@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Bounds } from '../../bounds.js';
 import type { Pool } from '../../database/pool.js';
 import type { RetryPolicy } from '../../database/transaction.js';
@@ -45,6 +46,8 @@ export function openKaizala(options: KaizalaOptions): Kaizala {
   const { config, pool, retry, bounds, log, onWaited } = options;
   const { credentials, root, allowedHosts } = config.kaizala;
   const stopping = new AbortController();
+  // Every call under way listens to it, and every one that waits.
+  setMaxListeners(0, stopping.signal);
   const outside: Outside = { ...REAL_OUTSIDE, ...options.outside, signal: stopping.signal };
   const stop = () => stopping.abort();
   if (credentials === undefined) return { client: null, budget: null, outside, stop };

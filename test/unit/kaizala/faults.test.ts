@@ -33,7 +33,8 @@ describe('a call', () => {
   ] as [string | undefined, number[]][])(
     'P1: throttled with Retry-After %s waits so long, and a little more',
     async (header, pauses) => {
-      const throttled = { status: 429, headers: header === undefined ? {} : { 'retry-after': header } };
+      const headers: Record<string, string> = header === undefined ? {} : { 'retry-after': header };
+      const throttled = { status: 429, headers };
       answer(throttled, throttled, GOOD);
       const client = createTestClient(kaizala);
       await client.call(get);
