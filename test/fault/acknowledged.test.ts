@@ -9,7 +9,7 @@ import { hashOf } from '../../src/ingest/store/deliveries.js';
 import { responseWith } from '../fixtures/events.js';
 import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 3);
 const SENDERS = 16;
 
 const folder = mkdtempSync(join(tmpdir(), 'kaizala-kill-'));
