@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CallBudget, type CallClass } from '../../src/kaizala/client/call-budget.js';
 import { testRetry } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
+import { mostWithin } from '../support/most-within.js';
 
 const BOUNDS = {
   callsOfConnector: 20,
@@ -37,12 +38,6 @@ async function timesOf(budget: CallBudget, calls: number, callClass: CallClass):
       return performance.now();
     }),
   );
-}
-
-/** The most calls in any window that slides over these times. */
-function mostWithin(times: readonly number[], windowMs: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return Math.max(...sorted.map((from) => sorted.filter((time) => time >= from && time < from + windowMs).length));
 }
 
 describe('the calls of all instances', () => {

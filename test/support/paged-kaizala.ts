@@ -81,8 +81,7 @@ export async function startPagedKaizala(options: PagedKaizalaOptions): Promise<P
     return { body: { actions: [actionOf(groupId, packageId, Number(n))] } };
   };
 
-  return {
-    ...kaizala,
+  return Object.assign(kaizala, {
     fetched() {
       const counts = new Map<string, number>();
       for (const { path, query } of kaizala.requests) {
@@ -91,5 +90,5 @@ export async function startPagedKaizala(options: PagedKaizalaOptions): Promise<P
       }
       return counts;
     },
-  };
+  });
 }

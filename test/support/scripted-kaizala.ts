@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface KaizalaRequest {
+  /** When it came, in milliseconds of this process. */
+  at: number;
   method: string;
   path: string;
   query: URLSearchParams;
@@ -69,6 +71,7 @@ export async function startScriptedKaizala(): Promise<ScriptedKaizala> {
       const url = new URL(incoming.url ?? '/', 'http://kaizala');
       const text = Buffer.concat(chunks).toString();
       const request: KaizalaRequest = {
+        at: performance.now(),
         method: incoming.method ?? '',
         path: url.pathname,
         query: url.searchParams,
