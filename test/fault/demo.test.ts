@@ -91,7 +91,7 @@ interface Numbers {
 it('npm run demo --faults: a number within a minute, then those of the ledger; Ctrl-C leaves nothing running', async () => {
   const startedAt = Date.now();
   const running = await start(['--faults', '--history', '30d']);
-  const { demo, ask, ledger } = running;
+  const { demo, kaizala, ask, ledger } = running;
   await until(() => /\b[1-9][\d,]* responses;/.test(demo.output()), MINUTE_MS - (Date.now() - startedAt));
 
   const quiet = lastQuietHour();
@@ -120,6 +120,12 @@ it('npm run demo --faults: a number within a minute, then those of the ledger; C
   };
   await expect.poll(missingMessages, { timeout: MINUTE_MS, interval: 500 }).toBe(0);
   expect((await ledger()).events.TextMessageCreated).toBeGreaterThan(0);
+
+  const { calls } = (await (await fetch(`${kaizala}/simulator/calls`)).json()) as {
+    calls: { status: number | null }[];
+  };
+  const statuses = new Set(calls.map(({ status }) => status));
+  expect([...statuses]).toEqual(expect.arrayContaining([200, 308, 401, 429, 503, null]));
 
   await ctrlC(running);
 }, 300_000);
