@@ -187,6 +187,20 @@ describe('anonymous at rest', () => {
     expect(data.responses.nodes.filter(({ answers }: { answers: unknown[] }) => answers.length === 1)).toHaveLength(3);
   });
 
+  it('S1: a list that is too long to be split, and too large for the door, is kept without the persons of its anonymous events', async () => {
+    const anonymous = event({ responseId: 'r1', isAnonymous: true });
+    const open = responseWith([], { actionId: 'other', responseId: 'r2', responder: '+918888000022' });
+    const body = Buffer.from(`[${anonymous},${open},${'{"filler":1234567890123456},'.repeat(10_000)}{}]`);
+    expect(body.length).toBeGreaterThan(defaultBounds.doorRedactionBytes);
+    expect((await fetch(`${gateway.address}/webhooks/kaizala`, { method: 'POST', body })).status).toBe(200);
+    await drain(gateway.database);
+    await expectNobody(body);
+    expect(await gateway.database.ingest.dataSource.query('SELECT status, is_redacted FROM deliveries')).toEqual([
+      { status: 'QUARANTINED', is_redacted: 1 },
+    ]);
+    expect(await dumpEverything(gateway.database)).toContain('918888000022');
+  });
+
   it('keeps the person of responses that are not anonymous, and lets go only of those who are nowhere else', async () => {
     await deliver(gateway.database, [
       { body: event({ responseId: 'r1', isAnonymous: true }) },

@@ -10,7 +10,7 @@ import { KeySet } from './key-set.js';
 import { storeObservations } from './observations.js';
 import { rederivePeople, storePeople } from './people.js';
 import { actionIdOf, actionKeyOf, type ReadDelivery, Readings, saysAnonymous, storeReadings } from './readings.js';
-import { redactActions, redactDeliveries } from './redaction.js';
+import { type RedactedBody, redactActions, redactDeliveries, redactedBody } from './redaction.js';
 import { repoint } from './repoint.js';
 import { absorb, absorbedInto } from './sightings.js';
 import { storeObserved } from './store-observed.js';
@@ -53,9 +53,7 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   const redaction = await redactDeliveries(
     sql,
     context.claim,
-    batch
-      .filter(({ delivery, reading }) => !delivery.isRedacted && isAnonymous(reading, anonymous))
-      .map(({ delivery }) => delivery),
+    batch.flatMap((one) => withoutPersons(one, anonymous) ?? []),
   );
   const merged = new Set(redaction.merged.map(({ id }) => id));
   const redacted = new Map(redaction.remaining.map((delivery) => [delivery.id, delivery]));
@@ -105,10 +103,18 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   await addAssignees(sql, identities);
   const unsettled = new KeySet([...withdrawn.actions.sorted(), ...revealed.sorted()]);
   if (reowned.size > 0) unsettled.addAll((await repoint(sql, reowned, observed)).sorted());
-  await rederiveAssignees(sql, unsettled);
+  // Senders first, which locks the actions that are not of this batch.
   await storeSenders(sql, new KeySet([...unsettled.sorted(), ...actionsSentBy(identities).sorted()]));
+  await rederiveAssignees(sql, unsettled);
   await storeNamed(sql, 'groups', 'group', readings.groupIds);
   await storeObserved(sql, observed);
+}
+
+function withoutPersons({ delivery, reading }: ReadDelivery, anonymous: KeySet): RedactedBody | null {
+  if (isAnonymous(reading, anonymous)) return redactedBody(delivery, 'anonymous action');
+  // What is split is redacted part by part.
+  const isWhole = reading.outcome === 'quarantined' && actionKeyOf(reading) === null;
+  return isWhole ? redactedBody(delivery, 'no action') : null;
 }
 
 function isAnonymous(reading: Reading, anonymous: KeySet): boolean {

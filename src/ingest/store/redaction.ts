@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql.js';
-import { redact } from '../normalise/redact.js';
+import { redact, redactAnonymous } from '../normalise/redact.js';
 import { type ClaimedDelivery, hashOf } from './deliveries.js';
 import { KeySet } from './key-set.js';
 import { executeIn, selectIn, updateRows, type Value } from './rows.js';
@@ -65,6 +65,24 @@ function redactDocument(text: string): string {
   return JSON.stringify({ ...document, responder: null, answers } satisfies SightingDocument);
 }
 
+export interface RedactedBody {
+  delivery: ClaimedDelivery;
+  body: Buffer;
+}
+
+/**
+ * The body that a delivery is left with; null where it stays as it is. What is of no action is a list or a page: of such, those parts go that say
+ * themselves that they are anonymous, as at the door, which lets large bodies pass.
+ */
+export function redactedBody(
+  delivery: ClaimedDelivery,
+  of: 'anonymous action' | 'open action' | 'no action',
+): RedactedBody | null {
+  if (delivery.isRedacted || of === 'open action') return null;
+  const body = of === 'anonymous action' ? redact(delivery.body) : redactAnonymous(delivery.body);
+  return of === 'no action' && body === delivery.body ? null : { delivery, body: Buffer.from(body) };
+}
+
 type DeliveryTimes = Pick<ClaimedDelivery, 'stamp' | 'fetchedAt'>;
 
 export interface RedactedDeliveries {
@@ -83,11 +101,10 @@ export interface RedactedDeliveries {
 export async function redactDeliveries(
   sql: Sql,
   claim: Buffer,
-  deliveries: readonly ClaimedDelivery[],
+  bodies: readonly RedactedBody[],
 ): Promise<RedactedDeliveries> {
   const result: RedactedDeliveries = { remaining: [], merged: [], times: new Map() };
-  for (const delivery of deliveries.toSorted((a, b) => Number(a.id) - Number(b.id))) {
-    const body = Buffer.from(redact(delivery.body));
+  for (const { delivery, body } of bodies.toSorted((a, b) => Number(a.delivery.id) - Number(b.delivery.id))) {
     const hash = hashOf(body);
     const [twin] = await sql.query<{ id: number; stamp: Date; fetched_at: Date | null }>(
       'SELECT id, stamp, fetched_at FROM deliveries WHERE hash = ? AND id <> ? FOR UPDATE',
@@ -117,12 +134,17 @@ export async function redactUnapplied(
   delivery: ClaimedDelivery,
   { actionKey, saysAnonymous }: { actionKey: Buffer | null; saysAnonymous: boolean },
 ): Promise<void> {
-  if (delivery.isRedacted || actionKey === null) return;
-  const [action] = await sql.query<{ is_anonymous: number | null }>(
-    'SELECT is_anonymous FROM actions WHERE action_key = ? LOCK IN SHARE MODE',
-    [actionKey],
-  );
-  if (saysAnonymous || action?.is_anonymous === 1) await redactDeliveries(sql, claim, [delivery]);
+  const [action] =
+    actionKey === null
+      ? []
+      : await sql.query<{ is_anonymous: number | null }>(
+          'SELECT is_anonymous FROM actions WHERE action_key = ? LOCK IN SHARE MODE',
+          [actionKey],
+        );
+  const isAnonymous = saysAnonymous || action?.is_anonymous === 1;
+  const of = actionKey === null ? 'no action' : isAnonymous ? 'anonymous action' : 'open action';
+  const redacted = redactedBody(delivery, of);
+  if (redacted !== null) await redactDeliveries(sql, claim, [redacted]);
 }
 
 /**
