@@ -47,13 +47,14 @@ export async function rederiveAssignees(sql: Sql, actionKeys: KeySet): Promise<v
 /** Whoever was named last as the sender of these actions. */
 export async function storeSenders(sql: Sql, actionKeys: KeySet): Promise<void> {
   const keys = actionKeys.sorted();
+  // Before anything is read: not all of them are locked, and whoever is just adding a later sender has finished then.
+  await executeIn(sql, 'UPDATE actions SET sender_key = NULL WHERE action_key IN (?)', keys);
   const rows = await selectIn<{ action_key: Buffer; key: Buffer; person: Buffer; stamp: Date }>(
     sql,
     'SELECT i.action_key, COALESCE(i.user_key, i.phone_key) AS `key`, COALESCE(i.user_key, p.owner_key, i.phone_key) AS person, i.stamp ' +
       "FROM identities i LEFT JOIN people p ON p.person_key = i.phone_key WHERE i.action_key IN (?) AND i.role = 'SENDER'",
     keys,
   );
-  await executeIn(sql, 'UPDATE actions SET sender_key = NULL WHERE action_key IN (?)', keys);
   const senders = [...groupBy(rows, ({ action_key }) => action_key.toString('hex'))].map(([action, named]): Value[] => {
     const latest = named
       .toSorted((a, b) => a.stamp.getTime() - b.stamp.getTime() || Buffer.compare(a.key, b.key))

@@ -39,10 +39,11 @@ const isTitled = (value: Json) =>
 
 /** `{title | question, answer | value}`; the type is that of the action's question of this title, where it says none itself. */
 function byTitledObjects(answers: readonly JsonObject[], questions: readonly ItemSource[]): QuestionItem[] {
+  const byTitle = new Map(questions.toReversed().map((question) => [question.title, question]));
   return itemsOf(
     answers.map((item): ItemSource => {
       const title = field(item, 'title') ?? field(item, 'question');
-      const known = questions.find((question) => question.title === title);
+      const known = byTitle.get(title);
       const name = field(item, 'answer') === undefined ? 'value' : 'answer';
       return {
         ...(known ?? { title, type: undefined }),
@@ -73,7 +74,8 @@ function byPosition(answers: Json[], questions: readonly ItemSource[]): Question
 function byKey(answers: JsonObject, questions: readonly ItemSource[]): QuestionItem[] | null {
   const keys = Object.keys(answers);
   const isByIndex = keys.every((key) => /^\d{1,4}$/.test(key) && Number(key) < questions.length);
-  const isByTitle = keys.every((key) => questions.some(({ title }) => title === key));
+  const titles = new Set(questions.map(({ title }) => title));
+  const isByTitle = keys.every((key) => titles.has(key));
   if (!isByIndex && !isByTitle) return null;
   const keyed = questions.map((question, at) => ({ question, key: isByIndex ? String(at) : String(question.title) }));
   if (isByIndex && !keyed.every(({ question, key }) => fits(question, answers[key] ?? null))) return null;
