@@ -22,9 +22,12 @@ export async function storePage(
   fetchedAt: Date,
   remember: (sql: Sql) => Promise<void>,
 ): Promise<void> {
-  const batches = inBatches(parts.map(bodyOf), bounds);
-  const last = batches.pop() ?? [];
-  for (const batch of batches) await inTransaction(pool, retry, (sql) => storeFetched(sql, batch, fetchedAt));
+  let last: FetchedBody[] = [];
+  for (const batch of inBatches(parts, bounds)) {
+    const before = last;
+    if (before.length > 0) await inTransaction(pool, retry, (sql) => storeFetched(sql, before, fetchedAt));
+    last = batch;
+  }
   await inTransaction(pool, retry, async (sql) => {
     await storeFetched(sql, last, fetchedAt);
     await remember(sql);
@@ -37,18 +40,19 @@ function bodyOf(part: JsonObject): FetchedBody {
   return { body, isRedacted: !body.equals(original) };
 }
 
-function inBatches(bodies: readonly FetchedBody[], bounds: Storing['bounds']): FetchedBody[][] {
-  const batches: FetchedBody[][] = [];
+/** Written out as they are taken: a page's parts repeat what they share, and are together far longer than the page. */
+function* inBatches(parts: readonly JsonObject[], bounds: Storing['bounds']): Generator<FetchedBody[]> {
+  let batch: FetchedBody[] = [];
   let bytes = 0;
-  for (const one of bodies) {
-    const batch = batches.at(-1);
+  for (const part of parts) {
+    const one = bodyOf(part);
     bytes += one.body.length;
-    if (batch !== undefined && batch.length < bounds.importBatchRows && bytes <= bounds.importBatchBytes) {
-      batch.push(one);
-      continue;
+    if (batch.length > 0 && (batch.length >= bounds.importBatchRows || bytes > bounds.importBatchBytes)) {
+      yield batch;
+      batch = [];
+      bytes = one.body.length;
     }
-    batches.push([one]);
-    bytes = one.body.length;
+    batch.push(one);
   }
-  return batches;
+  if (batch.length > 0) yield batch;
 }
