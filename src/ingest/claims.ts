@@ -23,12 +23,18 @@ type ClaimBounds = Pick<Bounds, 'leaseSeconds' | 'workerBatchRows' | 'workerBatc
 export async function claimDeliveries(sql: Sql, bounds: ClaimBounds, claim = newClaim()): Promise<Claim> {
   const [lease] = await sql.query<{ until: Date }>('SELECT NOW(3) + INTERVAL ? SECOND AS until', [bounds.leaseSeconds]);
   const until = lease?.until;
+  // No more than there are: an UPDATE that looks for more comes upon what another worker is just completing, and waits until it has.
+  const due = await sql.query(
+    "SELECT id FROM deliveries FORCE INDEX (deliveries_due) WHERE status = 'PENDING' AND due_at <= NOW(3) ORDER BY due_at, id LIMIT ?",
+    [bounds.workerBatchRows],
+  );
+  if (due.length === 0) return { claim, deliveries: [] };
   // The index by hand: right after a burst, statistics still say that nearly nothing is pending.
   // Assignments run from left to right: attempts looks at the claim of before.
   await sql.execute(
     "UPDATE deliveries FORCE INDEX (deliveries_due) SET attempts = attempts + (claim IS NOT NULL), claim = ?, due_at = ? WHERE status = 'PENDING' AND due_at <= NOW(3) " +
       'ORDER BY due_at, id LIMIT ?',
-    [claim, until, bounds.workerBatchRows],
+    [claim, until, due.length],
   );
   // By the lease's end rather than the claim, which would need an index of its own on every delivery.
   const held = "FROM deliveries FORCE INDEX (deliveries_due) WHERE status = 'PENDING' AND due_at = ? AND claim = ?";

@@ -64,3 +64,29 @@ it('D12: the sender that one worker is just storing is kept by another one that 
     ),
   ).toEqual([{ sender: SECOND, known: 1 }]);
 });
+
+it('W18: what comes in while one worker has a batch in hand is applied by another one, before that batch is', async () => {
+  const ended: string[] = [];
+  const stored = signal();
+  const second = signal();
+  await push({ eventType: 'TextMessageCreated', fromUser: FIRST, data: { text: 'Hello' } }, 4);
+  const first = drain(database, {
+    apply: async (...all) => {
+      await apply(...all);
+      stored.give();
+      await Promise.race([second.given, sleep(HELD_MS)]);
+      ended.push('first');
+    },
+  });
+  await stored.given;
+  await push({ objectId: 'g2', eventType: 'TextMessageCreated', fromUser: SECOND, data: { text: 'Hello' } }, 5);
+  await drain(database, {
+    apply: async (...all) => {
+      await apply(...all);
+      ended.push('second');
+    },
+  });
+  second.give();
+  await first;
+  expect(ended).toEqual(['second', 'first']);
+});
