@@ -31,6 +31,8 @@ export interface AccessTokensOptions {
   store: RefreshTokenStore;
   now: () => number;
   bounds: Pick<Bounds, 'accessTokenMarginMs' | 'accessTokenUnknownMs'>;
+  /** Told of the refresh token that is to be used from now on, whenever there is a new access token. */
+  onGranted?: (refreshToken: string) => void;
 }
 
 interface Grant {
@@ -39,6 +41,7 @@ interface Grant {
   endpointUrl: string;
   /** Replaces the one that was sent. */
   refreshToken: string | null;
+  sentRefreshToken: string;
 }
 
 /** The access token in use, and where calls with it go. */
@@ -84,6 +87,7 @@ export class AccessTokens {
     }
     this.endpoint.moveTo(grant.endpointUrl);
     this.grant = grant;
+    this.options.onGranted?.(grant.refreshToken ?? grant.sentRefreshToken);
     return grant.accessToken;
   }
 
@@ -100,6 +104,7 @@ export class AccessTokens {
       expiresAt: this.expiryOf(answer),
       endpointUrl: textField(answer, 'endpointUrl', MAX_TOKEN_CHARACTERS) ?? root,
       refreshToken: successorOf(answer, refreshToken),
+      sentRefreshToken: refreshToken,
     };
   }
 

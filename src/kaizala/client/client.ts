@@ -13,6 +13,8 @@ export interface KaizalaClientOptions {
   bounds: Bounds;
   /** Waits until a call, other than for a token, may be made. */
   admit?: (isPull: boolean) => Promise<void>;
+  /** Told of the refresh token that is to be used from now on, whenever there is a new access token. */
+  onGranted?: (refreshToken: string) => void;
 }
 
 export type KaizalaCall = Omit<Call, 'headers' | 'admit'>;

@@ -9,6 +9,7 @@ import { CallBudget } from './call-budget.js';
 import { createKaizalaClient, type KaizalaClient } from './client.js';
 import { REAL_OUTSIDE } from './real-outside.js';
 import { createRefreshTokenVault } from './refresh-token-vault.js';
+import { createRefreshTokenWatch } from './refresh-token-watch.js';
 import type { Outside } from './transport.js';
 
 export interface KaizalaSettings {
@@ -67,6 +68,7 @@ export function openKaizala(options: KaizalaOptions): Kaizala {
     store: createRefreshTokenVault({ pool, retry, credentials, log }),
     outside,
     bounds,
+    onGranted: createRefreshTokenWatch({ log, now: outside.now, bounds }),
     admit: (isPull) => budget.take(isPull ? 'pull' : 'now'),
   });
   return { client, budget, outside, stop };
