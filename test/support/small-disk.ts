@@ -9,7 +9,7 @@ import { type PrivateMariaDb, startPrivateMariaDb } from '../../src/database/pri
 import { initialise } from '../../src/database/private/initialise.js';
 import { silentLog } from './mariadb.js';
 
-const DISK_MEBIBYTES = 384;
+const DISK_MEBIBYTES = 768;
 const BALLAST_BYTES = 64 * 1024;
 const OWN_NAMESPACE = ['--user', '--map-root-user', '--mount'];
 
@@ -17,7 +17,7 @@ const OWN_NAMESPACE = ['--user', '--map-root-user', '--mount'];
 export const canHaveSmallDisk = (): boolean =>
   spawnSync('unshare', [...OWN_NAMESPACE, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
-/** A MariaDB whose data lie on a file system of 384 MiB that nobody else sees; it outlives the server's deaths. */
+/** A MariaDB whose data lie on a file system of 768 MiB that nobody else sees; it outlives the server's deaths. */
 export interface SmallDisk {
   server: PrivateMariaDb;
   /** Leaves not a byte free. */
