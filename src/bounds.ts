@@ -79,7 +79,7 @@ export const defaultBounds = {
   kaizalaCallMs: 150_000,
   kaizalaTries: 4,
   kaizalaFirstPauseMs: 1_000,
-  /** Limits are counted by the minute, whatever Retry-After says. */
+  /** Without a Retry-After: limits are counted by the minute. */
   kaizalaMaxPauseMs: 60_000,
   /** How often one call may hear that the endpoint has moved. */
   kaizalaMoves: 3,
@@ -97,7 +97,7 @@ export const defaultBounds = {
   callsOfTenant: 300,
   callWindowMs: 62_000,
   callsLeftByPulls: 10,
-  callWaitMs: 900_000,
+  callWaitMs: 120_000,
 
   /** Asked for at a time; Kaizala's default is 30, and nobody knows its greatest. */
   syncPageActions: 100,
@@ -115,7 +115,7 @@ export const defaultBounds = {
   /** Items in a row without an answer: with so many it is Kaizala that fails, and the run ends. */
   syncFailingItems: 3,
   /** Renewed with every page. */
-  syncLeaseSeconds: 240,
+  syncLeaseSeconds: 300,
   syncKeepRuns: 100,
   syncProgressMs: 1_000,
   syncLogMs: 10_000,

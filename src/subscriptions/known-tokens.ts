@@ -29,6 +29,8 @@ export class KnownTokens {
   private readonly stopping = new AbortController();
   private polling: Promise<void> = Promise.resolve();
   private isAway = false;
+  private loads = 0;
+  private shown = 0;
 
   constructor(private readonly options: KnownTokensOptions) {}
 
@@ -45,7 +47,11 @@ export class KnownTokens {
 
   /** Reads them anew. @throws where the database is away; those known stay. */
   async load(): Promise<void> {
+    const load = ++this.loads;
     const rows = await this.inTransaction(readSubscriptions);
+    // One that began earlier may end later, and knows less.
+    if (load < this.shown) return;
+    this.shown = load;
     this.known = rows.map(({ tokenHash, expiresAt }) => ({
       hash: tokenHash,
       expiresAt: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,

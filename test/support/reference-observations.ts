@@ -1,3 +1,4 @@
+import { keyOf } from '../../src/keys.js';
 import { type Model, personOf, seenAt, settle } from './reference-model.js';
 import { by, bytes, type ModelEvent } from './reference-states.js';
 
@@ -38,6 +39,11 @@ interface Said<O> {
   stamp: number;
   text: string;
   one: O;
+}
+
+function keyOfPerson(person: string): string {
+  const [kind = '', ...id] = person.split(':');
+  return keyOf(kind as 'user' | 'phone', id.join(':')).toString('hex');
 }
 
 export function observe(model: Model, events: readonly ModelEvent[]): void {
@@ -172,11 +178,16 @@ export function observe(model: Model, events: readonly ModelEvent[]): void {
     const [first, ...others] = copies.sort((a, b) => a.stamp - b.stamp);
     if (first === undefined) continue;
     const { message, groupId, title, text, attachments } = first.one;
-    const sender = [first, ...others].map(({ one }) => one.sender).find((one) => one !== null);
+    const named = [first, ...others].flatMap(({ stamp, one }) => {
+      const person = one.sender === null ? null : personOf(model, one.sender);
+      return person === null ? [] : [{ stamp, person, key: keyOfPerson(person) }];
+    });
+    // Of copies of one time the least key, as the rule says.
+    const [sender] = named.sort((a, b) => a.stamp - b.stamp || bytes(a.key, b.key));
     model.observed.messages.push({
       kind: message,
       groupId,
-      sender: sender === undefined || sender === null ? null : personOf(model, sender),
+      sender: sender?.person ?? null,
       title,
       text,
       attachments,

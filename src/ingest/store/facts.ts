@@ -64,7 +64,11 @@ export function factsBySubject<Document>(rows: readonly ObservationRow[]): Map<s
 }
 
 const earlierFirst = (a: Fact<unknown>, b: Fact<unknown>) =>
-  a.stamp - b.stamp || Buffer.compare(Buffer.from(a.text), Buffer.from(b.text));
+  a.stamp - b.stamp ||
+  Buffer.compare(Buffer.from(a.text), Buffer.from(b.text)) ||
+  Buffer.compare(a.objectKey ?? NOBODY, b.objectKey ?? NOBODY);
+
+const NOBODY = Buffer.alloc(0);
 
 /** When what holds now began to hold: the first such fact after the last one that said otherwise. Facts come earliest first. */
 export function heldSince<Document>(

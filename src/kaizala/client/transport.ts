@@ -112,7 +112,8 @@ export function createTransport(outside: Outside, bounds: TransportBounds): Send
 
   function pauseAfter(error: KaizalaError, attempt: number): number {
     const backoff = bounds.kaizalaFirstPauseMs * 2 ** (attempt - 1) * (0.5 + random() / 2);
-    return Math.min(bounds.kaizalaMaxPauseMs, (error.retryAfterMs ?? 0) + backoff);
+    // Never earlier than it was asked for: what asks for more than a call may take is given up at once.
+    return error.retryAfterMs === null ? Math.min(bounds.kaizalaMaxPauseMs, backoff) : error.retryAfterMs + backoff;
   }
 }
 

@@ -28,7 +28,7 @@ describe('a throttled call', () => {
     ['with decimals', '1.5', [2_250, 3_000]],
     ['with 0', '0', [750, 1_500]],
     ['with nonsense', '-3', [750, 1_500]],
-    ['with 86400', '86400', [60_000, 60_000]],
+    ['with 60', '60', [60_750, 61_500]],
   ])('Hostile input 54: %s waits, but never too long', async (_name, header, pauses) => {
     const headers: Record<string, string> = header === undefined ? {} : { 'retry-after': header };
     const throttled = { status: 429, headers };
@@ -53,14 +53,18 @@ describe('a throttled call', () => {
     expect(second).toBe(1_500);
   });
 
-  it('Hostile input 54: is given up after its tries, and after its time', async () => {
+  it('Hostile input 54: is given up after its tries', async () => {
     const client = createTestClient(kaizala);
     answer(...Array.from({ length: 10 }, () => ({ status: 429 })));
     await expect(client.call(list)).rejects.toMatchObject({ failure: 'THROTTLED', status: 429 });
     expect(kaizala.calls('/v1/webhook')).toHaveLength(4);
-    answer(...Array.from({ length: 10 }, () => ({ status: 429, headers: { 'retry-after': '86400' } })));
+  });
+
+  it('Hostile input 54: with 86400 is given up at once, rather than asked again too early', async () => {
+    const client = createTestClient(kaizala);
+    answer({ status: 429, headers: { 'retry-after': '86400' } });
     await expect(client.call(list)).rejects.toMatchObject({ failure: 'THROTTLED', retryAfterMs: 86_400_000 });
-    expect(client.pauses.slice(3)).toEqual([60_000, 60_000]);
+    expect(client.pauses).toEqual([]);
   });
 });
 

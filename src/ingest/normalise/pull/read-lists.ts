@@ -10,6 +10,7 @@ import type { Observation, Reading } from '../reading.js';
 const MEMBER = { userId: ['id'], phone: ['mobileNumber'], name: ['name'], picture: ['profilePic'] } as const;
 /** Every member becomes rows. */
 const MAX_MEMBERS = 60_000;
+const MAX_SUB_GROUPS = 60_000;
 
 type Each = Exclude<Observation, { kind: 'ACTION' }>;
 
@@ -52,6 +53,7 @@ export function readPulledSubGroups(event: Event): Reading {
   const parentId = idField(envelope, 'groupId');
   const children = field(envelope, 'subGroups');
   if (parentId === null || !Array.isArray(children)) return refuse(event, 'no group and sub-groups');
+  if (children.length > MAX_SUB_GROUPS) return refuse(event, `more than ${MAX_SUB_GROUPS} sub-groups`);
   const links = children.flatMap((child): Each[] =>
     typeof child === 'string' && child !== '' ? [{ kind: 'GROUP_EDGE', parentId, childId: child, isLinked: true }] : [],
   );
