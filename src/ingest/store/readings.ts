@@ -69,7 +69,7 @@ export class Readings {
       case 'observations':
         this.observations.push(...observationsIn(delivery, reading, seenAt(delivery, reading.isPush)));
         this.groupIds.push(...reading.observations.flatMap(groupsIn));
-        this.name(delivery.id, null, seenAt(delivery, reading.isPush), reading.identities);
+        this.name(delivery.id, null, delivery.stamp, reading.identities);
         this.end(delivery, reading);
         return;
       case 'action': {
@@ -119,7 +119,7 @@ export class Readings {
   }
 }
 
-/** An action or a list that is pulled holds as of its last fetch; a push, and what a response says of its action, as of the first. */
+/** An action or a list that is pulled holds as of its last fetch; a push, what a response says of its action, and whatever says a name, as of the first. */
 const seenAt = ({ stamp, fetchedAt }: ClaimedDelivery, isPush: boolean) => (isPush ? stamp : (fetchedAt ?? stamp));
 
 type Observation = Extract<Reading, { outcome: 'observations' }>['observations'][number];
