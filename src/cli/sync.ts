@@ -88,7 +88,7 @@ interface Applying {
   log: Log;
 }
 
-/** What the pull has brought says what else to ask for, so it is applied meanwhile; all that is left afterwards. */
+/** What the pull has brought says what else to ask for, so it is applied meanwhile; what is left of it afterwards. */
 async function applyingBeside<T>(
   { pool, retry, log }: Applying,
   signal: AbortSignal,
@@ -101,7 +101,7 @@ async function applyingBeside<T>(
   try {
     const result = await pulling();
     await worker.stop();
-    if (!signal.aborted) await applyPending({ ...options, signal });
+    if (!signal.aborted) await applyPending({ ...options, source: 'PULL', signal });
     return result;
   } finally {
     await worker.stop();

@@ -140,10 +140,14 @@ export async function releaseAbandoned(sql: Sql): Promise<void> {
   await sql.execute("UPDATE deliveries SET due_at = NOW(3) WHERE status = 'PENDING' AND claim IS NOT NULL");
 }
 
-/** How many deliveries can be applied now, or are in somebody's hands; not those that have failed and wait for their next try. */
-export async function countWork(sql: Sql): Promise<number> {
+/**
+ * How many deliveries, all or those that came one way, can be applied now, or are in somebody's hands; not those that have failed and wait for their
+ * next try.
+ */
+export async function countWork(sql: Sql, source?: DeliverySource): Promise<number> {
   const [row] = await sql.query<{ count: number }>(
-    "SELECT COUNT(*) AS count FROM deliveries WHERE status = 'PENDING' AND (claim IS NOT NULL OR due_at <= NOW(3))",
+    "SELECT COUNT(*) AS count FROM deliveries WHERE status = 'PENDING' AND (claim IS NOT NULL OR due_at <= NOW(3)) AND source = COALESCE(?, source)",
+    [source ?? null],
   );
   return row?.count ?? 0;
 }

@@ -16,7 +16,7 @@ const RESPONSES = WORLD.actions * WORLD.responses;
 /** Answers that nothing pulled has. */
 const PUSHED = 1_000;
 /** Between two events. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 5;
 
 let folder: string;
 let kaizala: PagedKaizala;
