@@ -78,7 +78,10 @@ async function claimStatement(): Promise<[string, readonly unknown[]]> {
   let asked: [string, readonly unknown[]] = ['', []];
   await claimDeliveries(
     {
-      query: async <Row>(text: string) => (text.includes(' AS until') ? [{ until: new Date() } as Row] : []),
+      query: async <Row>(text: string) => {
+        if (text.includes(' AS until')) return [{ until: new Date() } as Row];
+        return text.startsWith('SELECT id FROM') ? [{ id: 1 } as Row] : [];
+      },
       execute: async (text, parameters = []) => {
         asked = [text, parameters];
         return { affectedRows: 0, insertId: 0 };
