@@ -10,6 +10,7 @@ import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/
 import { type PagedKaizala, startPagedKaizala } from '../support/paged-kaizala.js';
 import { callingKaizala } from '../support/subscribed-gateway.js';
 
+const COMMAND = 'bin/kaizala-gateway.js';
 const PACKAGE = 'com.example.check';
 const WORLD = { actions: 6, responses: 10, pageActions: 3, packages: [PACKAGE] };
 
@@ -185,7 +186,7 @@ describe('kaizala-gateway login', () => {
 
   it('has a PIN sent, asks for it, and writes the refresh token alone to stdout', async () => {
     const env = { ...environment, KAIZALA_REFRESH_TOKEN: '', PATH: process.env.PATH ?? '' };
-    const child = spawn('bin/kaizala-gateway.js', LOGIN, { env });
+    const child = spawn(process.execPath, [COMMAND, ...LOGIN], { env });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
