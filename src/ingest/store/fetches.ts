@@ -89,9 +89,9 @@ async function lockWhatTheyAreAbout(sql: Sql, ids: readonly number[]): Promise<S
 
 /** Those of which something else was seen no earlier than they were themselves: then who is seen last decides. */
 const CONTESTS = [
-  // Another state of the same response.
+  // Another state of the same response; by its own time it may be later than when it came.
   'SELECT DISTINCT s.delivery_id AS id FROM sightings s JOIN sightings o ON o.response_key = s.response_key AND o.state_hash <> s.state_hash ' +
-    'WHERE s.delivery_id IN (?) AND COALESCE(o.fetched_at, o.stamp) >= s.fetched_at',
+    'WHERE s.delivery_id IN (?) AND GREATEST(COALESCE(o.fetched_at, o.stamp), COALESCE(o.answered_at, o.stamp)) >= s.fetched_at',
   // The same action, its members or sub-groups, its name.
   'SELECT DISTINCT s.delivery_id AS id FROM observations s JOIN observations o ON o.subject_key = s.subject_key AND o.fact_key <> s.fact_key ' +
     "WHERE s.delivery_id IN (?) AND s.kind IN ('ACTION', 'GROUP', 'MEMBER_LIST', 'GROUP_LIST') AND o.stamp >= s.stamp AND o.kind IN (" +
