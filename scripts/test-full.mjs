@@ -11,13 +11,14 @@ const SEED = process.env.FULL_SEED ?? String(Math.floor(Math.random() * 2 ** 32)
 
 /** Name, what makes it long, and the files; none are all of them. */
 const STEPS = [
-  ['everything, as `npm test` runs it', {}],
+  ['everything, with what `npm test` leaves out', { LONG_TESTS: '1' }],
   ['20 kills of the gateway and 20 of mariadbd', { KILL_ROUNDS: '20' }, 'test/fault/acknowledged.test.ts'],
   ['a link that swallows everything for 30 s', { BLACK_HOLE_SECONDS: '30' }, 'test/fault/database-away.test.ts'],
   ['a backlog of a million', { BACKLOG: '1000000' }, 'test/fault/backlog.test.ts'],
   ['50 kills of a pull of 20,000 responses', { SYNC_KILLS: '50', SYNC_SEED: SEED }, 'test/fault/sync-killed.test.ts'],
   ['2,000 mutated bodies', { MUTATIONS: '2000', MUTATION_SEED: SEED }, 'test/property/mutations.test.ts'],
   ['1,000 random histories', { STORE_RUNS: '1000' }, 'test/property/store.test.ts'],
+  ['1,000 worlds pushed and pulled', { STORE_RUNS: '1000' }, 'test/property/push-and-pull.test.ts'],
   ['500 random data sets', { SET_RUNS: '500' }, 'test/property/response-set.test.ts'],
   ['100 rebuilds', { REBUILD_RUNS: '100' }, 'test/property/rebuild.test.ts'],
 ];

@@ -6,6 +6,7 @@ import { createAsk } from '../../src/cli/demo/ask.js';
 import { DEMO_OPERATIONS } from '../../src/cli/demo/operations.js';
 import type { Ledger } from '../../src/simulator/ledger.js';
 import { type GatewayProcess, mariadbOf, startDemoByNpm, until } from '../support/gateway.js';
+import { itLong } from '../support/it-long.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -130,25 +131,29 @@ it('npm run demo --faults: a number within a minute, then those of the ledger; C
   await ctrlC(running);
 }, 300_000);
 
-it('npm run demo: a second start begins anew, ends with what has happened, and answers the operations that it shows', async () => {
-  const running = await start(['--history', '14d', '--rate', '1']);
-  const { demo, gateway, ask, ledger } = running;
-  await until(() => demo.output().includes('SUCCEEDED: a pull of'), 2 * MINUTE_MS);
-  const missing = async () => {
-    const { counts } = await ledger();
-    const { responseSet } = await ask<{ responseSet: { totalCount: number } }>(
-      '{ responseSet(filter: { actionKind: [CUSTOM, SURVEY, POLL] }) { totalCount } }',
-    );
-    return counts.responses - responseSet.totalCount;
-  };
-  await expect.poll(missing, { timeout: MINUTE_MS, interval: 250 }).toBe(0);
+itLong(
+  'npm run demo: a second start begins anew, ends with what has happened, and answers the operations that it shows',
+  async () => {
+    const running = await start(['--history', '14d', '--rate', '1']);
+    const { demo, gateway, ask, ledger } = running;
+    await until(() => demo.output().includes('SUCCEEDED: a pull of'), 2 * MINUTE_MS);
+    const missing = async () => {
+      const { counts } = await ledger();
+      const { responseSet } = await ask<{ responseSet: { totalCount: number } }>(
+        '{ responseSet(filter: { actionKind: [CUSTOM, SURVEY, POLL] }) { totalCount } }',
+      );
+      return counts.responses - responseSet.totalCount;
+    };
+    await expect.poll(missing, { timeout: MINUTE_MS, interval: 250 }).toBe(0);
 
-  for (const operation of DEMO_OPERATIONS) {
-    expect(demo.output()).toContain(operation.trim());
-    const request = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify({ query: operation }) };
-    const answer = await (await fetch(`${gateway}/graphql`, request)).text();
-    expect(answer).not.toContain('"errors"');
-    expect(answer).toMatch(/"(nodes|points)":\[\{/);
-  }
-  await ctrlC(running);
-}, 240_000);
+    for (const operation of DEMO_OPERATIONS) {
+      expect(demo.output()).toContain(operation.trim());
+      const request = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify({ query: operation }) };
+      const answer = await (await fetch(`${gateway}/graphql`, request)).text();
+      expect(answer).not.toContain('"errors"');
+      expect(answer).toMatch(/"(nodes|points)":\[\{/);
+    }
+    await ctrlC(running);
+  },
+  240_000,
+);

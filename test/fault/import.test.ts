@@ -12,6 +12,7 @@ import { importInto } from '../support/archive.js';
 import { buildEvent } from '../support/event.js';
 import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
 import { drain } from '../support/ingest.js';
+import { itLong } from '../support/it-long.js';
 import { createTestDatabase, silentLog } from '../support/mariadb.js';
 import { readmeSteps } from '../support/readme.js';
 import { storedModel } from '../support/store-dump.js';
@@ -182,7 +183,7 @@ it('README: the imports do what the page shows', async () => {
   }
 });
 
-it('200 MB of standard input pass through a heap of 48 MB', async () => {
+itLong('200 MB of standard input pass through a heap of 48 MB', async () => {
   const node = ['--max-old-space-size=48', '--max-semi-space-size=4', 'dist/src/main.js'];
   const command = [...node, 'import', '-', '--received-at', '2019-05-24T00:00:00Z', '--no-apply'];
   const env = { PATH: process.env.PATH ?? '', DATA_DIR: data };

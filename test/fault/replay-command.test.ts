@@ -10,6 +10,7 @@ import { checksums } from '../support/checksums.js';
 import { buildEvent } from '../support/event.js';
 import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
 import { deliver, drain } from '../support/ingest.js';
+import { itLong } from '../support/it-long.js';
 import { silentLog } from '../support/mariadb.js';
 
 const EVENTS = 1_500;
@@ -74,7 +75,7 @@ async function fill(database: Database): Promise<void> {
 const statuses = (database: Database) =>
   query(database, 'SELECT status, COUNT(*) AS n FROM deliveries GROUP BY status');
 
-it('D14: a rebuild that is killed is completed by the next start of a gateway', async () => {
+itLong('D14: a rebuild that is killed is completed by the next start of a gateway', async () => {
   const before = await withDatabase(async (database) => {
     await fill(database);
     return checksums(asTest(database));
@@ -112,7 +113,7 @@ it('W22: a replay that is stopped says so, and leaves the rest PENDING', async (
   expect(await withDatabase(statuses)).not.toContainEqual({ status: 'PENDING', n: expect.anything() });
 });
 
-it('W22: exits with 1 where anything dies again, and where nobody said what to replay', async () => {
+itLong('W22: exits with 1 where anything dies again', async () => {
   await withDatabase(async (database) => {
     await deliver(asTest(database), [{ body: Buffer.from(JSON.stringify(buildEvent())) }, { body: Buffer.from('?') }]);
     await drain(asTest(database));
@@ -123,7 +124,9 @@ it('W22: exits with 1 where anything dies again, and where nobody said what to r
   expect(await replaying.exit()).toBe(1);
   expect(replaying.output()).toMatch(/DEAD +1\nQUARANTINED +1/);
   expect(replaying.output()).toContain('no more sightings');
+});
 
+it('W22: exits with 1 where nobody said what to replay, or too much', async () => {
   const nothing = start('replay');
   expect(await nothing.exit()).toBe(1);
   expect(nothing.output()).toContain('say which deliveries, or --all');

@@ -11,7 +11,7 @@ import { seeded, seedFrom } from '../support/seeded.js';
 import { startSyncProcess } from '../support/start-sync-process.js';
 
 /** SYNC_KILLS=50: the long run, of 20,000 responses. */
-const KILLS = Number(process.env.SYNC_KILLS ?? 5);
+const KILLS = Number(process.env.SYNC_KILLS ?? 3);
 /** After a page has been asked for: from before its answer until it is stored, or applied, or its successor asked for. */
 const MOST_MS = 300;
 const PACKAGE = 'com.example.check';
