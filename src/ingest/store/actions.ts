@@ -2,7 +2,7 @@ import type { Sql } from '../../database/sql.js';
 import { keyOf } from '../../keys.js';
 import type { ActionHeader } from '../normalise/reading.js';
 import { type ActionProjection, projectAction, type StampedHeader } from './action-projection.js';
-import type { KeySet } from './key-set.js';
+import { KeySet } from './key-set.js';
 import { executeIn, insertRows, selectIn, type Value } from './rows.js';
 
 export interface LockedAction {
@@ -130,16 +130,12 @@ export async function storeActions(
   projections: readonly ActionProjection[],
   anonymous: KeySet,
 ): Promise<void> {
-  await storeNamed(
+  await storePackageIds(
     sql,
-    'packages',
-    'package',
     projections.map(({ packageId }) => packageId),
   );
-  await storeNamed(
+  await storeGroupIds(
     sql,
-    'groups',
-    'group',
     projections.map(({ groupId }) => groupId),
   );
   const rows = projections
@@ -184,8 +180,28 @@ export async function dropUnusedPackages(sql: Sql, packageKeys: readonly Buffer[
   );
 }
 
-/** Groups and packages exist as soon as anything names them. */
-export async function storeNamed(
+/** Groups exist as soon as anything names them, for ever. */
+export async function storeGroupIds(sql: Sql, ids: readonly (string | null)[]): Promise<void> {
+  const keys = [...new Set(ids)].filter((id) => id !== null).map((id) => keyOf('group', id));
+  // Read first: an insert that finds its row there would hold it against everybody who names the same group.
+  const rows = await selectIn<{ group_key: Buffer }>(
+    sql,
+    'SELECT group_key FROM `groups` WHERE group_key IN (?)',
+    keys,
+  );
+  const known = new KeySet(rows.map(({ group_key }) => group_key));
+  await storeNamed(
+    sql,
+    'groups',
+    'group',
+    ids.filter((id) => id !== null && !known.has(keyOf('group', id))),
+  );
+}
+
+/** Packages exist as long as an action is of them: naming one holds it against whoever is about to drop it. */
+const storePackageIds = (sql: Sql, ids: readonly (string | null)[]) => storeNamed(sql, 'packages', 'package', ids);
+
+async function storeNamed(
   sql: Sql,
   table: 'groups' | 'packages',
   kind: 'group' | 'package',

@@ -3,7 +3,7 @@ import { keyOf } from '../../keys.js';
 import type { normalise } from '../normalise/normalise.js';
 import type { Reading } from '../normalise/reading.js';
 import { actionsSentBy, addAssignees, rederiveAssignees, storeSenders } from './action-people.js';
-import { loadHeaders, lockActions, markAnonymous, projectAll, restampHeaders, storeNamed } from './actions.js';
+import { loadHeaders, lockActions, markAnonymous, projectAll, restampHeaders, storeGroupIds } from './actions.js';
 import { holdDeliveries } from './deliveries.js';
 import { storeDerived } from './derive.js';
 import { KeySet } from './key-set.js';
@@ -106,7 +106,7 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   // Senders first, which locks the actions that are not of this batch.
   await storeSenders(sql, new KeySet([...unsettled.sorted(), ...actionsSentBy(identities).sorted()]));
   await rederiveAssignees(sql, unsettled);
-  await storeNamed(sql, 'groups', 'group', readings.groupIds);
+  await storeGroupIds(sql, readings.groupIds);
   await storeObserved(sql, observed);
 }
 

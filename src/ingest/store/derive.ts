@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/sql.js';
 import type { ActionProjection, StampedHeader } from './action-projection.js';
-import { dropActions, dropUnusedPackages, storeActions, storeNamed } from './actions.js';
+import { dropActions, dropUnusedPackages, storeActions, storeGroupIds } from './actions.js';
 import { KeySet } from './key-set.js';
 import { dropUnasked, rederiveQuestions, storeQuestions } from './questions.js';
 import { responsesOf, storeResponses } from './responses.js';
@@ -30,10 +30,8 @@ export async function storeDerived(sql: Sql, derivation: Derivation): Promise<vo
   );
   await storeActions(sql, changed, anonymous);
   // Those that only responses name, not their actions.
-  await storeNamed(
+  await storeGroupIds(
     sql,
-    'groups',
-    'group',
     [...headers.values()].flat().map(({ header }) => header.groupId),
   );
   const moved = changed.filter(
