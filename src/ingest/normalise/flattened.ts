@@ -1,7 +1,7 @@
 import { digitsOf, isObject, type Json, type JsonObject } from '../../json.js';
 import { foldTitle } from '../../keys.js';
 import { field } from './fields.js';
-import type { ItemSource } from './items.js';
+import type { ItemSource } from './item-source.js';
 
 const QUESTION = /^question([1-9]\d{0,3})$/i;
 /** What the app adds by itself. Flows keep neither types nor flags, so here the title alone decides. */

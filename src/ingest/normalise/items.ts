@@ -2,22 +2,10 @@ import { digitsOf, isObject, type Json, type JsonObject } from '../../json.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { cleanTitle, foldTitle } from '../../keys.js';
 import { canonicalDigits } from './decimal.js';
-import { field, flagField } from './fields.js';
+import { field } from './fields.js';
 import { flattenedItems } from './flattened.js';
+import { type ItemSource, sourceOf } from './item-source.js';
 import { readQuestionType } from './question-type.js';
-
-/** A question as it stands in a body. */
-export interface ItemSource {
-  title: Json | undefined;
-  type: Json | undefined;
-  options?: Json | undefined;
-  answer?: Json | undefined;
-  isInvisible?: boolean;
-  /** The app's own, wherever in the form it stands; without it the place decides. */
-  isMetadata?: boolean;
-  /** Takes the answer out of the body, for good. */
-  erase?: () => void;
-}
 
 /** One question of a body, with its place among those of the same title and type. */
 export interface QuestionItem {
@@ -39,19 +27,6 @@ export interface QuestionItem {
 export function questionItems(data: JsonObject): QuestionItem[] {
   const listed = lists(field(data, 'responseDetails')).map(sourceOf);
   return itemsOf(listed.length > 0 ? listed : flattenedItems(data));
-}
-
-export function sourceOf(item: JsonObject): ItemSource {
-  return {
-    title: field(item, 'title'),
-    type: field(item, 'type'),
-    options: field(item, 'options'),
-    answer: field(item, 'answer'),
-    isInvisible: flagField(item, 'isInvisible') === true,
-    erase() {
-      for (const key of Object.keys(item)) if (key.toLowerCase() === 'answer') delete item[key];
-    },
-  };
 }
 
 export function itemsOf(sources: readonly ItemSource[]): QuestionItem[] {

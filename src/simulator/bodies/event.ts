@@ -1,13 +1,10 @@
 import type { Happening } from '../world/happening.js';
 import { writeCreated } from './created.js';
+import type { Generation } from './generation.js';
 import { type Identity, identityOf, responderOf } from './identity.js';
 import { writeMessage } from './message.js';
 import { writeFormResponse, writeJobResponse } from './response.js';
 import { writeJson } from './write-json.js';
-
-/** Bodies changed over the years: those of 2017 and 2019 were captured, those of 2018 documented. */
-export const GENERATIONS = [2017, 2018, 2019] as const;
-export type Generation = (typeof GENERATIONS)[number];
 
 /** What an event is sent for. */
 export interface Address {

@@ -1,6 +1,6 @@
 import type { Message } from '../world/model.js';
 import { link, writeMedia } from './answer.js';
-import type { Generation } from './event.js';
+import type { Generation } from './generation.js';
 
 /** Neither group nor time is said: the envelope's object and the arrival have to do. */
 export function writeMessage({ kind, title, text, media }: Message, generation: Generation): object {

@@ -2,7 +2,7 @@ import type { FormAction, JobAction, Person, Response, Tick } from '../world/mod
 import { answersOf } from '../world/respond.js';
 import { APP_SPELLING } from './answer.js';
 import { writePoll } from './created.js';
-import type { Generation } from './event.js';
+import type { Generation } from './generation.js';
 import { responderOf, ZERO_GUID } from './identity.js';
 import { packageOf } from './package.js';
 import { writeItems } from './questions.js';

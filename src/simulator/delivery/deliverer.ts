@@ -1,4 +1,5 @@
-import { eventTypeOf, GENERATIONS, type Generation, writeEvent } from '../bodies/event.js';
+import { eventTypeOf, writeEvent } from '../bodies/event.js';
+import { GENERATIONS, type Generation } from '../bodies/generation.js';
 import type { PacedClock } from '../clock.js';
 import type { Faults } from '../faults.js';
 import type { Random } from '../random.js';

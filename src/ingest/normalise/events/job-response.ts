@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../json.js';
 import { actionIdOf } from '../event.js';
 import { field, flagField } from '../fields.js';
 import { readAssignee, readFromUser } from '../identity.js';
-import { type ItemSource, itemsOf } from '../items.js';
+import type { ItemSource } from '../item-source.js';
+import { itemsOf } from '../items.js';
 import { type EventReader, refuse } from './event-reader.js';
 import { readResponse } from './response.js';
 

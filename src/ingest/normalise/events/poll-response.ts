@@ -3,7 +3,8 @@ import type { ActionKind } from '../../../kaizala/vocabulary.js';
 import { actionIdOf } from '../event.js';
 import { field, firstField, objectField } from '../fields.js';
 import { readResponder } from '../identity.js';
-import { type ItemSource, itemsOf, questionItems } from '../items.js';
+import type { ItemSource } from '../item-source.js';
+import { itemsOf, questionItems } from '../items.js';
 import { type EventReader, refuse } from './event-reader.js';
 import { readResponse } from './response.js';
 

@@ -2,7 +2,8 @@ import { digitsOf, isObject, type Json, type JsonObject } from '../../../json.js
 import { readNumeric } from '../answer/numeric.js';
 import { readInstant } from '../answer/time.js';
 import { field } from '../fields.js';
-import { type ItemSource, itemsOf, type QuestionItem, questionItems, sourceOf } from '../items.js';
+import { type ItemSource, sourceOf } from '../item-source.js';
+import { itemsOf, type QuestionItem, questionItems } from '../items.js';
 import { readQuestionType } from '../question-type.js';
 
 /** What clients of the API post where nothing was answered. */
