@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/ingest/normalise/normalise.js';
-import { splitActions } from '../../../src/ingest/normalise/pull/split-page.js';
+import { splitActions, splitGroups } from '../../../src/ingest/normalise/pull/split-page.js';
 import { type JsonObject, parseJson, toText } from '../../../src/json.js';
 import { describeAnswer } from '../../support/describe-reading.js';
 
@@ -165,5 +165,31 @@ describe('answers of a pulled response', () => {
 
   it('P11: an option that is not listed is kept', () => {
     expect(answersOf([{ answers: ['East', null, '-'] }])).toEqual([['Outlet: “East”']]);
+  });
+});
+
+describe('A group that a page names twice', () => {
+  it.each([
+    ['before', [{ groupId: 'X', groupType: 'Group', subGroups: [{ groupId: 'Y', subGroups: [{ groupId: 'X' }] }] }]],
+    [
+      'after',
+      [
+        { groupId: 'Y', subGroups: [{ groupId: 'X', groupType: '' }] },
+        { groupId: 'X', groupType: 'Group' },
+      ],
+    ],
+    [
+      'before, and empty later',
+      [
+        { groupId: 'X', groupType: 'Group' },
+        { groupId: 'Y', subGroups: [{ groupId: 'X', groupType: '' }] },
+      ],
+    ],
+  ])('keeps the type that one of them says, said %s', (_where, groups) => {
+    const parts = splitGroups(parseJson(Buffer.from(JSON.stringify({ groups }))).value as JsonObject, null) ?? [];
+    expect(parts).toContainEqual({
+      pulled: 'group',
+      group: expect.objectContaining({ groupId: 'X', groupType: 'Group' }),
+    });
   });
 });

@@ -107,7 +107,9 @@ function responsesByUser(map: JsonObject): JsonObject[] {
 export function splitGroups(page: JsonObject, parentId: string | null): PulledBody[] | null {
   const groups = collectGroups(page, parentId);
   if (groups.length === 0 && !Array.isArray(field(page, 'groups'))) return null;
-  const single = new Map(groups.map(({ groupId, group }) => [groupId, group]));
+  // Below another group it may come without its type: what one mention leaves out, another says.
+  const single = new Map<string, JsonObject>();
+  for (const { groupId, group } of groups) single.set(groupId, { ...single.get(groupId), ...said(group) });
   const named = [...single.values()].map((group): PulledBody => ({ pulled: 'group', group }));
   const links = new Map<string, string[]>(parentId === null ? [] : [[parentId, []]]);
   for (const { groupId, parentId: parent } of groups) {
@@ -125,6 +127,9 @@ export function splitGroups(page: JsonObject, parentId: string | null): PulledBo
   );
   return [...named, ...lists];
 }
+
+const said = (group: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(group).filter(([, value]) => value !== null && value !== ''));
 
 interface Found {
   groupId: string;
