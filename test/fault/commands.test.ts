@@ -1,31 +1,20 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
+import { DataFolder } from '../support/data-folder.js';
+import { mariadbOf, until } from '../support/gateway.js';
 
+let data: DataFolder;
 let folder: string;
-let started: GatewayProcess[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kaizala-commands-'));
-  started = [];
+  data = new DataFolder();
+  folder = data.path;
 });
 
-afterEach(async () => {
-  for (const { kill } of started) kill();
-  await Promise.all(started.map(({ exit }) => exit()));
-  const left = mariadbOf(folder);
-  if (left !== null) process.kill(left, 'SIGKILL');
-  await until(() => mariadbOf(folder) === null, 5_000);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => data.remove());
 
-function start(...args: string[]): GatewayProcess {
-  const gateway = startGateway({ DATA_DIR: folder }, args);
-  started.push(gateway);
-  return gateway;
-}
+const start = (...args: string[]) => data.start(args);
 
 const isReady = async (address: string) => (await fetch(`${address}/readyz`)).ok;
 

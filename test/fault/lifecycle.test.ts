@@ -1,37 +1,26 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultBounds } from '../../src/bounds.js';
 import { socketPathFor } from '../../src/database/private/socket-path.js';
-import { type GatewayProcess, mariadbOf, startByNpm, startGateway, until } from '../support/gateway.js';
+import { DataFolder } from '../support/data-folder.js';
+import { mariadbOf, startByNpm, until } from '../support/gateway.js';
 
+let data: DataFolder;
 let folder: string;
-let started: GatewayProcess[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kaizala-life-'));
-  started = [];
+  data = new DataFolder();
+  folder = data.path;
 });
 
-afterEach(async () => {
-  for (const { kill } of started) kill();
-  await Promise.all(started.map(({ exit }) => exit()));
-  const left = mariadbOf(folder);
-  if (left !== null) process.kill(left, 'SIGKILL');
-  await until(() => mariadbOf(folder) === null, 5_000);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => data.remove());
 
-function start(args?: string[], environment: Record<string, string> = {}): GatewayProcess {
-  const gateway = startGateway({ DATA_DIR: folder, ...environment }, args);
-  started.push(gateway);
-  return gateway;
-}
+const start = (args?: string[], environment?: Record<string, string>) => data.start(args, environment);
 
 const sample = readFileSync('test/fixtures/order-form-response.json');
 
@@ -71,8 +60,7 @@ describe('one process and its private MariaDB', () => {
     ['SIGTERM of npm, as by a service manager', (npm: number) => process.kill(npm, 'SIGTERM')],
     ['Ctrl-C, which reaches npm and the gateway, and the gateway once more through npm', ctrlC],
   ])('npm start: %s stops both in good order', async (_, ask) => {
-    const npm = startByNpm({ DATA_DIR: folder, HOME: folder });
-    started.push(npm);
+    const npm = data.endWith(startByNpm({ DATA_DIR: folder, HOME: folder }));
     await npm.address();
     ask(npm.child.pid as number);
     await npm.exit();
@@ -171,8 +159,7 @@ describe('one process and its private MariaDB', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const gateway = startGateway({ DATA_DIR: folder, PORT: String(port) });
-    started.push(gateway);
+    const gateway = start(['serve'], { PORT: String(port) });
     expect(await gateway.exit()).toBe(1);
     expect(gateway.output()).toContain('EADDRINUSE');
     await until(() => mariadbOf(folder) === null, 5_000);
@@ -181,8 +168,7 @@ describe('one process and its private MariaDB', () => {
 
   it('a DATA_DIR too long for a socket works all the same', async () => {
     const long = join(folder, 'x'.repeat(60), 'y'.repeat(60));
-    const gateway = startGateway({ DATA_DIR: long });
-    started.push(gateway);
+    const gateway = start(['serve'], { DATA_DIR: long });
     expect(await isReady(await gateway.address())).toBe(true);
     expect(existsSync(socketPathFor(long))).toBe(true);
     gateway.child.kill('SIGTERM');
@@ -196,8 +182,7 @@ describe('command line', () => {
     ['KAIZALA_CALLBACK_TOKEN', 'changeme'],
     ['HOST', '0.0.0.0'],
   ])('S2, S3: a bad %s stops the start with 78 before anything is touched', async (name, value) => {
-    const refused = startGateway({ DATA_DIR: folder, [name]: value });
-    started.push(refused);
+    const refused = start(['serve'], { [name]: value });
     expect(await refused.exit()).toBe(78);
     expect(refused.output()).toContain(name);
     expect(refused.output()).not.toContain(value);

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { privateConnection } from '../../src/database/private/server.js';
+import { DataFolder } from '../support/data-folder.js';
 import { buildEvent } from '../support/event.js';
-import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
+import { until } from '../support/gateway.js';
 import { type PagedKaizala, startPagedKaizala } from '../support/paged-kaizala.js';
 import { callingKaizala } from '../support/subscribed-gateway.js';
 
@@ -18,31 +16,22 @@ const PUSHED = 1_000;
 /** Between two events. */
 const PAUSE_MS = 5;
 
+let data: DataFolder;
 let folder: string;
 let kaizala: PagedKaizala;
 let environment: Record<string, string>;
-let started: GatewayProcess[];
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kaizala-push-pull-'));
+  data = new DataFolder();
+  folder = data.path;
   kaizala = await startPagedKaizala(WORLD);
-  environment = { ...callingKaizala(kaizala), DATA_DIR: folder, KAIZALA_PACKAGES: PACKAGE };
-  started = [];
+  environment = { ...callingKaizala(kaizala), KAIZALA_PACKAGES: PACKAGE };
 });
 afterEach(async () => {
-  for (const { kill } of started) kill();
-  await Promise.all(started.map(({ exit }) => exit()));
-  const left = mariadbOf(folder);
-  if (left !== null) process.kill(left, 'SIGKILL');
-  await until(() => mariadbOf(folder) === null, 5_000);
+  await data.remove();
   await kaizala.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-function start(...args: string[]): GatewayProcess {
-  const command = startGateway(environment, args);
-  started.push(command);
-  return command;
-}
+const start = (...args: string[]) => data.start(args, environment);
 
 async function query(statement: string): Promise<Record<string, unknown>[]> {
   const { socketPath = '' } = privateConnection(folder);

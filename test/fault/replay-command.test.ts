@@ -1,42 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { defaultBounds } from '../../src/bounds.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { startPrivateMariaDb } from '../../src/database/private/index.js';
 import { checksums } from '../support/checksums.js';
+import { DataFolder } from '../support/data-folder.js';
 import { buildEvent } from '../support/event.js';
-import { type GatewayProcess, mariadbOf, startGateway, until } from '../support/gateway.js';
+import { until } from '../support/gateway.js';
 import { deliver, drain } from '../support/ingest.js';
 import { itLong } from '../support/it-long.js';
 import { silentLog } from '../support/mariadb.js';
 
 const EVENTS = 1_500;
 
+let data: DataFolder;
 let folder: string;
-let started: GatewayProcess[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kaizala-replay-'));
-  started = [];
+  data = new DataFolder();
+  folder = data.path;
 });
 
-afterEach(async () => {
-  for (const { kill } of started) kill();
-  await Promise.all(started.map(({ exit }) => exit()));
-  const left = mariadbOf(folder);
-  if (left !== null) process.kill(left, 'SIGKILL');
-  await until(() => mariadbOf(folder) === null, 5_000);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => data.remove());
 
-function start(...args: string[]): GatewayProcess {
-  const command = startGateway({ DATA_DIR: folder, LOG_LEVEL: 'info' }, args);
-  started.push(command);
-  return command;
-}
+const start = (...args: string[]) => data.start(args, { LOG_LEVEL: 'info' });
 
 /** Works on the folder's database while no command does. */
 async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
