@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { defaultBounds as bounds } from '../bounds.js';
 import { loadConfig } from '../config.js';
+import { badUserInput } from '../errors.js';
 import { Endpoint } from '../kaizala/client/endpoint.js';
 import { asGatewayError, credentialsMissing } from '../kaizala/client/gateway-errors.js';
 import { requestPin, signInWithPin } from '../kaizala/client/pin-login.js';
@@ -42,7 +43,10 @@ export function loginCommand(): Command {
 async function askForPin(): Promise<string> {
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (await prompt.question('PIN: ')).trim();
+    const ended = new Promise<never>((_, reject) => {
+      prompt.once('close', () => reject(badUserInput('a PIN is needed: type it, or give it as --pin')));
+    });
+    return (await Promise.race([prompt.question('PIN: '), ended])).trim();
   } finally {
     prompt.close();
   }

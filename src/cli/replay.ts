@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { NORMALISER_VERSION } from '../ingest/normalise/reading.js';
 import type { ReplayFilter } from '../ingest/replay/filter.js';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../kaizala/vocabulary.js';
@@ -31,7 +31,7 @@ export function replayCommand(): Command {
     .addOption(new Option('--status <list>', 'those with this status').argParser(listOption(DELIVERY_STATUSES)))
     .option('--since <time>', 'those received then or later', instantOption)
     .option('--until <time>', 'those received before', instantOption)
-    .option('--id <list>', 'these', listOption())
+    .option('--id <list>', 'these', idOption)
     .option('--event-type <list>', 'those of this type, such as ActionResponse', listOption())
     .option('--older-normaliser', 'those that an older version of the gateway has read')
     .option('--all', 'all of them')
@@ -50,6 +50,14 @@ export function replayCommand(): Command {
           : runReplay(filterOf(options), { isDry: options.dryRun === true, applies: options.apply }),
       );
     });
+}
+
+/** A delivery's id is its number; any other would match nothing, and look like success. */
+function idOption(text: string, before: readonly string[] = []): string[] {
+  const ids = listOption()(text);
+  if (!ids.every((id) => /^[1-9]\d{0,14}$/.test(id)))
+    throw new InvalidArgumentError('expected numbers, such as 1,2: the ids that ingestStatus shows.');
+  return [...before, ...ids];
 }
 
 function problemOf({ all, rebuild, dryRun, apply, ...filters }: Options): string | null {

@@ -11,7 +11,8 @@ interface Screen {
 
 export interface SyncReport {
   onPage(progress: SyncProgress): void;
-  end(status: SyncStatus): void;
+  /** `reason`: why it failed, or what was given up. */
+  end(status: SyncStatus, reason?: string | null): void;
 }
 
 const DOING: Readonly<Record<SyncStep, string>> = {
@@ -65,11 +66,13 @@ export function createSyncReport(
       saidAt = performance.now();
       void say(progress);
     },
-    end(status) {
+    end(status, reason = null) {
       hasEnded = true;
       const { groups, actions, responses, requests } = last ?? { groups: 0, actions: 0, responses: 0, requests: 0 };
       if (!stdout.isTTY) {
-        stdout.write(`${JSON.stringify({ status, groups, actions, responses, requests })}\n`);
+        stdout.write(
+          `${JSON.stringify({ status, groups, actions, responses, requests, ...(reason !== null && { error: reason }) })}\n`,
+        );
         return;
       }
       const lines: [number, string][] = [
@@ -79,7 +82,7 @@ export function createSyncReport(
         [requests, 'pages asked for'],
       ];
       stdout.write(
-        `\r\u001b[K${status}\n${lines.map(([count, what]) => `${String(count).padStart(10)}  ${what}\n`).join('')}`,
+        `\r\u001b[K${status}${reason === null ? '' : `: ${reason}`}\n${lines.map(([count, what]) => `${String(count).padStart(10)}  ${what}\n`).join('')}`,
       );
     },
   };

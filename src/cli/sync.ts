@@ -4,7 +4,7 @@ import { type Config, loadConfig } from '../config.js';
 import { inTransaction } from '../database/transaction.js';
 import { applyPending } from '../ingest/apply-pending.js';
 import { forgetSync, openSync } from '../ingest/pull/open-sync.js';
-import type { SyncScope } from '../ingest/pull/runs.js';
+import { readRun, type SyncScope } from '../ingest/pull/runs.js';
 import { WorkPermit } from '../ingest/replay/work-permit.js';
 import { loadIdentitySecret } from '../ingest/store/secret.js';
 import { startWorker } from '../ingest/worker.js';
@@ -64,7 +64,7 @@ async function run(config: Config, scope: SyncScope, applies: boolean): Promise<
   try {
     if (sync === null) throw credentialsMissing();
     if (isAlone) await inTransaction(pool, retry, forgetSync);
-    const { isOurs } = await sync.start(scope).catch(asGatewayError);
+    const { run: begun, isOurs } = await sync.start(scope).catch(asGatewayError);
     if (!isOurs) {
       process.stdout.write('a pull is under way already\n');
       return 0;
@@ -74,7 +74,8 @@ async function run(config: Config, scope: SyncScope, applies: boolean): Promise<
       kaizala.stop();
     });
     const status = applies ? await applyingBeside(shared, signal, () => sync.ended()) : await sync.ended();
-    report.end(status ?? 'FAILED');
+    const ended = await inTransaction(pool, retry, (sql) => readRun(sql, begun.runKey));
+    report.end(status ?? 'FAILED', ended?.error);
     return status === 'SUCCEEDED' || status === 'PARTIAL' ? 0 : EXIT_FAILED;
   } finally {
     kaizala.stop();

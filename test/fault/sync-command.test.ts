@@ -212,6 +212,11 @@ describe('kaizala-gateway login', () => {
     expect(refused).toEqual({ code: 1, output: 'Kaizala refused with 400: InvalidParameters, Wrong PIN' });
   });
 
+  it('says that a PIN is needed where nobody can type one', async () => {
+    const { code, output } = await run(LOGIN);
+    expect({ code, output }).toEqual({ code: 1, output: 'PIN: a PIN is needed: type it, or give it as --pin' });
+  });
+
   it('needs the connector', async () => {
     const nothing = { KAIZALA_APPLICATION_ID: '', KAIZALA_APPLICATION_SECRET: '', KAIZALA_REFRESH_TOKEN: '' };
     expect(await run([...LOGIN, '--pin', '1234'], nothing)).toMatchObject({ code: 78 });

@@ -56,13 +56,14 @@ describe('the report of a pull', () => {
     onPage(PROGRESS);
     await nextTurn();
     expect(JSON.parse(written.log)).toMatchObject({ ...PROGRESS, callsLeft: 42, secondsLeft: 372, msg: 'pulling' });
-    end('PARTIAL');
+    end('PARTIAL', '1 given up, such as HTTP 403');
     expect(JSON.parse(written.stdout)).toEqual({
       status: 'PARTIAL',
       groups: 2,
       actions: 30,
       responses: 400,
       requests: 10,
+      error: '1 given up, such as HTTP 403',
     });
     expect(written.stderr).toBe('');
   });
