@@ -64,6 +64,13 @@ export const defaultBounds = {
 
   graphqlBodyBytes: 256 * 1024,
   graphqlTokens: 4_000,
+  /** Of one operation with its variables, in values (src/http/graphql/cost/prices.ts), and its shape. */
+  graphqlCost: 200_000,
+  graphqlDepth: 16,
+  graphqlAliases: 200,
+  graphqlDirectives: 50,
+  graphqlRootFields: 50,
+  graphqlVariableDepth: 60,
   /** An operation asks nothing more of the database after this. */
   operationMs: 10_000,
   pageSize: 50,

@@ -12,6 +12,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all([gateway.stop(), hidden.stop()]));
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+const many = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const deep = (levels: number) => JSON.parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`);
 const QUERY = JSON.stringify({ query: '{ groups { totalCount } }' });
 
 async function send(path: string, init: RequestInit = {}): Promise<{ status: number; text: string; headers: Headers }> {
@@ -133,6 +136,44 @@ describe('/graphql', () => {
       extensions: { code: 'COST_EXCEEDED' },
     });
     expect(await statements()).toBe(before);
+  });
+
+  it.each([
+    [
+      'G1: nested pages',
+      'query ($n: Int) { actions(first: $n) { nodes { responses(first: $n) { nodes { id } } } } }',
+      { n: 5000 },
+    ],
+    ['G3: a cycle of fields', `{ group(id: "g") ${'{ parents '.repeat(30)}{ id }${' }'.repeat(30)} }`, {}],
+    ['G4: 5,000 aliases', `{ ${many(5_000, (i) => `a${i}: __typename`)} }`, {}],
+    ['G4: 1,000 aliases', `{ group(id: "g") { ${many(1_000, (i) => `a${i}: id`)} } }`, {}],
+    ['G4: 4,001 tokens', `{ group(id: "g") { ${'id '.repeat(4_001)}`, {}],
+    ['G4: 51 directives', `{ group(id: "g") { ${many(51, () => 'id @skip(if: false)')} } }`, {}],
+    ['G10: deep variables', 'query ($f: ResponseFilter) { responses(filter: $f) { totalCount } }', { f: deep(1_000) }],
+  ])('%s are 400 before any SQL, and the message tells no limit', async (_name, query, variables) => {
+    const before = await statements();
+    const { status, text } = await send('/graphql', {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: JSON.stringify({ query, variables }),
+    });
+    expect(status).toBe(400);
+    const [error, ...more] = JSON.parse(text).errors;
+    expect(more).toEqual([]);
+    expect(error.extensions.code).toBe('COST_EXCEEDED');
+    expect(error.message).not.toMatch(/\d/);
+    expect(await statements()).toBe(before);
+  });
+
+  it('G2: the same text is refused with huge variables, after it was answered with small ones', async () => {
+    const query = 'query ($n: Int) { groups(first: $n) { nodes { members(first: $n) { nodes { role } } } } }';
+    expect((await gateway.ask(query, { n: 10 })).errors).toBeUndefined();
+    expect((await gateway.ask(query, { n: 5000 })).errors?.[0]?.extensions.code).toBe('COST_EXCEEDED');
+  });
+
+  it('G10: 100,000 levels of variables are 400', async () => {
+    const body = `{"query":"query ($f: ResponseFilter) { responses(filter: $f) { totalCount } }","variables":{"f":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+    expect((await send('/graphql', { method: 'POST', headers: JSON_TYPE, body })).status).toBe(400);
   });
 
   it('a set below one parent is fine', async () => {

@@ -10,8 +10,9 @@ import type { Bounds } from '../../bounds.js';
 import type { Log } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
 import type { GatewayContext } from '../../resolvers/context.js';
+import type { CostBounds } from './cost/refuse-costly.js';
 import { EXAMPLE_OPERATIONS } from './example-operations.js';
-import { formatError } from './format-error.js';
+import { createFormatError } from './format-error.js';
 import { operationPlugin } from './operation-plugin.js';
 
 export interface ApolloOptions {
@@ -20,7 +21,7 @@ export interface ApolloOptions {
   introspection: boolean;
   /** What the Sandbox opens with. */
   exampleOperations?: string | undefined;
-  bounds: Pick<Bounds, 'graphqlTokens'>;
+  bounds: CostBounds & Pick<Bounds, 'graphqlTokens'>;
   log: Log;
   metrics: Metrics;
 }
@@ -39,7 +40,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: bounds.graphqlTokens },
-    formatError,
+    formatError: createFormatError(bounds),
     logger: {
       debug: (message) => log.debug(message),
       info: (message) => log.info(message),
@@ -47,7 +48,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
       error: (message) => log.error(message),
     },
     plugins: [
-      operationPlugin(log, metrics),
+      operationPlugin(bounds, log, metrics),
       introspection
         ? ApolloServerPluginLandingPageLocalDefault({ document: exampleOperations, footer: false, embed: true })
         : ApolloServerPluginLandingPageDisabled(),

@@ -1,11 +1,13 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Bounds } from '../../bounds.js';
 import { PoolBusyError } from '../../database/pool.js';
 import { DeadlineError } from '../../database/snapshot.js';
 import { errnoOf } from '../../database/transaction.js';
 import { isUnavailable } from '../../database/unavailable.js';
 import { ERRORS, GatewayError } from '../../errors.js';
 import { REJECTED_VALUE } from '../../schema/scalar/rejected-value.js';
+import { hasMoreTokens } from './cost/has-more-tokens.js';
 
 /** MySQL's and MariaDB's own word for a statement that ran into its time limit. */
 const TIMEOUT_ERRNOS = new Set([3024, 1969]);
@@ -38,7 +40,19 @@ export function isAboutTheRequest(error: unknown): boolean {
 }
 
 /** The one place where an error becomes what a caller sees. The request's id was put on it before (operation-plugin.ts). */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export const createFormatError =
+  (bounds: Pick<Bounds, 'graphqlTokens'>) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
+    format(formatted, isTooLong(error, bounds.graphqlTokens) ? TOO_LONG : error);
+
+const TOO_LONG = new GatewayError('COST_EXCEEDED', 'the document is too long: split it');
+
+const isTooLong = (error: unknown, maxTokens: number) =>
+  error instanceof GraphQLError &&
+  error.extensions.code === ApolloServerErrorCode.GRAPHQL_PARSE_FAILED &&
+  hasMoreTokens(error.source?.body ?? '', maxTokens);
+
+function format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path, extensions } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const entry = known(error);

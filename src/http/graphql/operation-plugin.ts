@@ -4,16 +4,16 @@ import { ERRORS } from '../../errors.js';
 import { type Log, scrub } from '../../log.js';
 import type { Metrics } from '../../metrics.js';
 import type { GatewayContext } from '../../resolvers/context.js';
+import { type CostBounds, refuseCostly } from './cost/refuse-costly.js';
 import { isAboutTheRequest, known, thrown } from './format-error.js';
-import { refuseSetsBelowLists } from './sets-below-lists.js';
 
 const CAUSES = 5;
 
-/** What happens around every operation: one look at its shape, one log line for each failure of ours, and the end of its snapshot. */
-export function operationPlugin(log: Log, metrics: Metrics): ApolloServerPlugin<GatewayContext> {
+/** What happens around every operation: one look at its cost, one log line for each failure of ours, and the end of its snapshot. */
+export function operationPlugin(bounds: CostBounds, log: Log, metrics: Metrics): ApolloServerPlugin<GatewayContext> {
   const listener: GraphQLRequestListener<GatewayContext> = {
-    async didResolveOperation({ document, operation, schema }) {
-      if (operation) refuseSetsBelowLists(schema, document, operation);
+    async didResolveOperation({ document, operation, schema, request: { variables } }) {
+      if (operation) refuseCostly({ schema, document, operation, variables }, bounds);
     },
     async didEncounterErrors({ errors, contextValue: { requestId } }) {
       for (const error of errors) report(error, requestId, log);

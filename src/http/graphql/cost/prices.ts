@@ -1,0 +1,49 @@
+import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType, isListType } from 'graphql';
+
+/**
+ * A price is what answering costs, in values: one is one leaf of the answer. Calls to Kaizala and statements that read many rows cost as much as
+ * the many values that could be sent in their time.
+ */
+const VALUE = 1;
+const STATEMENT = 100;
+const PANEL = 1_000;
+const CALL = 10_000;
+
+/** What a filter, a measure or an order adds to its statement, by each of its input objects: a condition on an answer is a subquery. */
+export const INPUT_OBJECT = 500;
+
+const PRICES: Readonly<Record<string, number>> = {
+  // The panels below it pay for themselves.
+  'ResponseSet.compare': VALUE,
+  'ResponseSet.meta': VALUE,
+  'Query.webhookSubscriptions': CALL,
+};
+
+/** Of lists that have no page: how long they usually are. */
+const LIST_LENGTHS: Readonly<Record<string, number>> = {
+  'GroupRow.keys': 2,
+  'GroupRow.measures': 2,
+  'TimePoint.measures': 2,
+  'Series.points': 100,
+};
+const LIST_LENGTH = 10;
+
+export function priceOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): number {
+  const known = PRICES[`${parent.name}.${field.name}`];
+  if (known !== undefined) return known;
+  const isValue = isLeafType(getNamedType(field.type)) && !isListType(field.type) && field.args.length === 0;
+  switch (parent.name) {
+    case 'Mutation':
+      return CALL;
+    case 'Query':
+    case 'Subscription':
+      return STATEMENT;
+    case 'ResponseSet':
+      return isValue ? STATEMENT : PANEL;
+    default:
+      return parent.name.endsWith('Summary') && !isValue && field.name !== 'question' ? PANEL : VALUE;
+  }
+}
+
+export const lengthOf = (parent: GraphQLNamedType, field: string): number =>
+  LIST_LENGTHS[`${parent.name}.${field}`] ?? LIST_LENGTH;
