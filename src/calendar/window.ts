@@ -23,6 +23,8 @@ export interface TimeCondition {
   last?: { n: number; unit: TimeUnit; includeCurrent: boolean } | null;
   this?: TimeUnit | null;
   previous?: TimeUnit | null;
+  /** Seconds since midnight, of the clocks that are shown. */
+  timeOfDay?: { gte?: number | null; lt?: number | null } | null;
   timeZone?: string | null;
   weekStart?: WeekStart | null;
 }
@@ -36,7 +38,7 @@ export interface WindowContext {
 /** Times are kept to the millisecond, so "after" is "from the next one on". */
 const after = (instant: Date) => new Date(instant.getTime() + 1);
 
-/** The window in which all of a condition holds. @throws BAD_USER_INPUT for `last` of no units. */
+/** The window in which all of a condition holds; within it, `timeOfDay` may ask for more. @throws BAD_USER_INPUT for `last` of no units. */
 export function windowOf(condition: TimeCondition | null | undefined, context: WindowContext): Window {
   if (condition == null) return EVER;
   const { eq, gt, gte, lt, lte, last, previous } = condition;

@@ -7,7 +7,6 @@ import { ActionPackage } from '../schema/action-package.type.js';
 import { ActionPackageConnection } from '../schema/action-package-connection.type.js';
 import { ActionPackageListArgs } from '../schema/action-package-list.args.js';
 import type { Connection } from '../schema/connection-of.js';
-import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { Question } from '../schema/question.type.js';
 import { QuestionFilter } from '../schema/question-filter.input.js';
@@ -15,7 +14,7 @@ import { Response } from '../schema/response.type.js';
 import { ResponseConnection } from '../schema/response-connection.type.js';
 import { ResponseListArgs } from '../schema/response-list.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
-import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
+import { ResponseSetArgs } from '../schema/set/response-set.args.js';
 import { ResponseSet } from '../schema/set/response-set.type.js';
 import type { GatewayContext } from './context.js';
 import { openActionPackages } from './open-action-packages.js';
@@ -91,10 +90,9 @@ export class ActionPackageResolver {
   @FieldResolver(() => ResponseSet, { nullable: true })
   responseSet(
     @Root() { id }: ActionPackage,
-    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
-    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Args(() => ResponseSetArgs) args: ResponseSetArgs,
     @Ctx() context: GatewayContext,
   ): ResponseSet {
-    return openResponseSet(filter, timeZone, context, { packageId: { eq: id } });
+    return openResponseSet(args, context, { packageId: { eq: id } });
   }
 }

@@ -6,7 +6,6 @@ import { ActionListArgs } from '../schema/action-list.args.js';
 import { ActionPackage } from '../schema/action-package.type.js';
 import { Assignee } from '../schema/assignee.type.js';
 import type { Connection } from '../schema/connection-of.js';
-import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { Question } from '../schema/question.type.js';
 import { QuestionFilter } from '../schema/question-filter.input.js';
@@ -14,7 +13,7 @@ import { Response } from '../schema/response.type.js';
 import { ResponseConnection } from '../schema/response-connection.type.js';
 import { ResponseListArgs } from '../schema/response-list.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
-import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
+import { ResponseSetArgs } from '../schema/set/response-set.args.js';
 import { ResponseSet } from '../schema/set/response-set.type.js';
 import { User } from '../schema/user.type.js';
 import type { GatewayContext } from './context.js';
@@ -89,10 +88,9 @@ export class ActionResolver {
   @FieldResolver(() => ResponseSet, { nullable: true })
   responseSet(
     @Root() { id }: Action,
-    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
-    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Args(() => ResponseSetArgs) args: ResponseSetArgs,
     @Ctx() context: GatewayContext,
   ): ResponseSet {
-    return openResponseSet(filter, timeZone, context, { actionId: { eq: id } });
+    return openResponseSet(args, context, { actionId: { eq: id } });
   }
 }

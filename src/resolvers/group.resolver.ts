@@ -5,7 +5,6 @@ import { ActionConnection } from '../schema/action-connection.type.js';
 import { ActionListArgs } from '../schema/action-list.args.js';
 import { ActionPackage } from '../schema/action-package.type.js';
 import type { Connection } from '../schema/connection-of.js';
-import { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import { Group } from '../schema/group.type.js';
 import { GroupConnection } from '../schema/group-connection.type.js';
 import { GroupListArgs } from '../schema/group-list.args.js';
@@ -13,7 +12,7 @@ import { Member } from '../schema/member.type.js';
 import { MemberConnection } from '../schema/member-connection.type.js';
 import { ForwardPageArgs } from '../schema/page.args.js';
 import { DateTime } from '../schema/scalar/date-time.scalar.js';
-import { TimeZone } from '../schema/scalar/time-zone.scalar.js';
+import { ResponseSetArgs } from '../schema/set/response-set.args.js';
 import { ResponseSet } from '../schema/set/response-set.type.js';
 import type { GatewayContext } from './context.js';
 import { openActions } from './open-actions.js';
@@ -87,13 +86,12 @@ export class GroupResolver {
   @FieldResolver(() => ResponseSet, { nullable: true })
   responseSet(
     @Root() { id }: Group,
-    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
-    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
+    @Args(() => ResponseSetArgs) args: ResponseSetArgs,
     @Arg('includeSubGroups', () => Boolean, { defaultValue: false, description: 'Also the groups below, at any depth' })
     includeSubGroups: boolean,
     @Ctx() context: GatewayContext,
   ): ResponseSet {
     const within = includeSubGroups ? { groupTreeId: { eq: id } } : { groupId: { eq: id } };
-    return openResponseSet(filter, timeZone, context, within);
+    return openResponseSet(args, context, within);
   }
 }

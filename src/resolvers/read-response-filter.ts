@@ -1,5 +1,4 @@
-import { mayRead } from '../auth/sensitivity.js';
-import { badUserInput, GatewayError } from '../errors.js';
+import { badUserInput } from '../errors.js';
 import type { QuestionType } from '../kaizala/vocabulary.js';
 import { presentQuestion } from '../present/question.js';
 import type { AnswerConditions } from '../queries/filter/answer-filter.js';
@@ -11,6 +10,7 @@ import type { ResponseFilter } from '../schema/filter/response-filter.input.js';
 import type { Question } from '../schema/question.type.js';
 import type { GatewayContext } from './context.js';
 import { exactlyOne } from './exactly-one.js';
+import { requireReadable } from './require-readable.js';
 
 /** Which types a condition can be about; text and being answered are about any. */
 const TYPES: Readonly<Record<string, readonly QuestionType[]>> = {
@@ -71,16 +71,13 @@ async function readAnswerFilter(filter: AnswerFilter, context: GatewayContext): 
 function keysOf(
   questions: readonly Question[],
   types: readonly QuestionType[] | null,
-  { caller }: GatewayContext,
+  context: GatewayContext,
 ): Buffer[] {
-  for (const { title, type, sensitivity } of questions) {
+  for (const question of questions) {
+    const { title, type } = question;
     if (types !== null && !types.includes(type))
       throw badUserInput(`${JSON.stringify(title)} is ${type}; this takes ${types.join(', ')}`);
-    if (!mayRead(caller, sensitivity))
-      throw new GatewayError(
-        'FORBIDDEN',
-        `answers to ${JSON.stringify(title)} need the scope ${sensitivity.toLowerCase()}`,
-      );
+    requireReadable(question, context);
   }
   return questions.map(({ key }) => key);
 }

@@ -47,6 +47,7 @@ import { answerCounts } from '../../src/queries/set/answer-counts.js';
 import { attachmentCounts } from '../../src/queries/set/attachment-counts.js';
 import { instantRanges } from '../../src/queries/set/instant-range.js';
 import { knownTitles } from '../../src/queries/set/known-titles.js';
+import { compileLatestPer } from '../../src/queries/set/latest-per.js';
 import { numericStats } from '../../src/queries/set/numeric-stats.js';
 import { optionCounts } from '../../src/queries/set/option-counts.js';
 import { questionsByTitle } from '../../src/queries/set/questions-by-title.js';
@@ -164,7 +165,18 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   ),
   'list/response-list': list(
     RESPONSE_LIST,
-    compileResponseFilter({ groupTreeId: { in: ['a', 'b'] } }, clock),
+    compileResponseFilter(
+      {
+        groupTreeId: { in: ['a', 'b'] },
+        receivedAt: {
+          gte: now,
+          lt: new Date('2024-12-31T10:00:00Z'),
+          timeOfDay: { gte: 79_200, lt: 21_600 },
+          timeZone: 'Europe/Paris',
+        },
+      },
+      clock,
+    ),
     responseOrder(null),
     [now, key],
   ),
@@ -190,6 +202,12 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/answer-counts': (sql) => answerCounts(sql, set, summaries),
   'set/attachment-counts': (sql) => attachmentCounts(sql, set, summaries),
   'set/instant-range': (sql) => instantRanges(sql, set, summaries),
+  'set/latest-per': (sql) => {
+    const july = { from: new Date('2024-07-01T00:00:00Z'), to: new Date('2025-02-01T00:00:00Z') };
+    const every = { unit: 'WEEK' as const, timeZone: 'Europe/Paris', weekStart: 'MONDAY' as const };
+    const latest = compileLatestPer({ questionKeys: keys, every }, set.condition, july);
+    return setTotals(sql, { ...set, condition: latest });
+  },
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
   'set/numeric-stats': (sql) => numericStats(sql, set, summaries),
   'set/option-counts': (sql) => optionCounts(sql, set, summaries),

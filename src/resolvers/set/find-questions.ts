@@ -24,7 +24,7 @@ export interface FoundQuestions {
  * @throws BAD_USER_INPUT for an unknown question, naming the nearest titles; for one of another type; and where several types remain.
  */
 export async function findQuestions(
-  set: ResponseSetPlan,
+  set: Pick<ResponseSetPlan, 'scope'>,
   ref: QuestionRef,
   types: readonly QuestionType[] | null,
   context: GatewayContext,
@@ -54,7 +54,7 @@ async function byId(id: string, { loaders }: GatewayContext): Promise<Question[]
 }
 
 async function byTitle(
-  set: ResponseSetPlan,
+  set: Pick<ResponseSetPlan, 'scope'>,
   title: string,
   ref: QuestionRef,
   types: readonly QuestionType[] | null,

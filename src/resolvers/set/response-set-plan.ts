@@ -1,11 +1,4 @@
 import DataLoader from 'dataloader';
-import { type WindowContext } from '../../calendar/window.js';
-import {
-  compileResponseFilter,
-  type ResponseConditions,
-  submittedWindow,
-  withoutTimes,
-} from '../../queries/filter/response-filter.js';
 import { type AnswerCounts, answerCounts } from '../../queries/set/answer-counts.js';
 import { attachmentCounts } from '../../queries/set/attachment-counts.js';
 import { type InstantRange, instantRanges } from '../../queries/set/instant-range.js';
@@ -14,10 +7,9 @@ import { type OptionCountRow, optionCounts } from '../../queries/set/option-coun
 import type { SetScope } from '../../queries/set/response-set.js';
 import { type SetTotals, setTotals } from '../../queries/set/set-totals.js';
 import { type TextValueRow, textValues } from '../../queries/set/text-values.js';
-import type { ResponseFilter } from '../../schema/filter/response-filter.input.js';
 import { ResponseSet } from '../../schema/set/response-set.type.js';
 import type { GatewayContext } from '../context.js';
-import { readResponseFilter } from '../read-response-filter.js';
+import { compileSet, type SetDefinition } from './compile-set.js';
 
 /** Questions that one panel takes together. */
 export type QuestionKeys = readonly Buffer[];
@@ -45,17 +37,18 @@ export class ResponseSetPlan extends ResponseSet {
   );
 
   constructor(
-    private readonly filter: ResponseFilter | null | undefined,
-    /** The parent that the set is of. */
-    private readonly within: ResponseConditions | null,
-    readonly timeZone: string,
+    private readonly definition: SetDefinition,
     private readonly context: GatewayContext,
   ) {
     super();
   }
 
+  get timeZone(): string {
+    return this.definition.timeZone;
+  }
+
   scope(): Promise<SetScope> {
-    this.scoped ??= this.compile();
+    this.scoped ??= compileSet(this.definition, this.context);
     return this.scoped;
   }
 
@@ -73,17 +66,6 @@ export class ResponseSetPlan extends ResponseSet {
     );
     this.texts.set(first, panel);
     return panel;
-  }
-
-  private async compile(): Promise<SetScope> {
-    const time: WindowContext = { timeZone: this.timeZone, now: await this.context.now() };
-    const given = await readResponseFilter(this.filter, this.context);
-    const filter = this.within === null ? given : { and: [this.within, given ?? {}] };
-    return {
-      condition: compileResponseFilter(filter, time),
-      form: compileResponseFilter(withoutTimes(filter), time),
-      window: submittedWindow(filter, time),
-    };
   }
 
   private panel<T>(query: (set: SetScope, summaries: readonly QuestionKeys[]) => Promise<readonly T[]>): Panel<T> {

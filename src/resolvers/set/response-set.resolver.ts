@@ -4,13 +4,11 @@ import { presentQuestion } from '../../present/question.js';
 import { questionCondition } from '../../queries/list/question-condition.js';
 import { aggregate } from '../../queries/set/aggregate.js';
 import { questionsOfSet } from '../../queries/set/questions-of-set.js';
-import { ResponseFilter } from '../../schema/filter/response-filter.input.js';
 import { QuestionFilter } from '../../schema/question-filter.input.js';
 import { QuestionRef } from '../../schema/question-ref.input.js';
 import { ResponseConnection } from '../../schema/response-connection.type.js';
 import { ResponsePageArgs } from '../../schema/response-page.args.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
-import { TimeZone } from '../../schema/scalar/time-zone.scalar.js';
 import { DimensionInput } from '../../schema/set/dimension.input.js';
 import { Fill, type FillName } from '../../schema/set/fill.enum.js';
 import { GroupOrder } from '../../schema/set/group-order.input.js';
@@ -18,6 +16,7 @@ import { GroupTable } from '../../schema/set/group-table.type.js';
 import { MeasureInput } from '../../schema/set/measure.input.js';
 import { MeasureValue } from '../../schema/set/measure-value.type.js';
 import { QuestionSummary } from '../../schema/set/question-summary/question-summary.type.js';
+import { ResponseSetArgs } from '../../schema/set/response-set.args.js';
 import { ResponseSet } from '../../schema/set/response-set.type.js';
 import { ResponseSetMeta } from '../../schema/set/response-set-meta.type.js';
 import { TimeSeries } from '../../schema/set/time-series.type.js';
@@ -37,12 +36,8 @@ import { timeSeriesOf } from './time-series.js';
 @Resolver(() => ResponseSet)
 export class ResponseSetResolver {
   @Query(() => ResponseSet, { nullable: true })
-  responseSet(
-    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
-    @Arg('timeZone', () => TimeZone, { nullable: true }) timeZone: string | null,
-    @Ctx() context: GatewayContext,
-  ): ResponseSet {
-    return openResponseSet(filter, timeZone, context);
+  responseSet(@Args(() => ResponseSetArgs) args: ResponseSetArgs, @Ctx() context: GatewayContext): ResponseSet {
+    return openResponseSet(args, context);
   }
 
   @FieldResolver(() => Int, { nullable: true })

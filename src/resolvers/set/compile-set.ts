@@ -1,0 +1,74 @@
+import { intersect, type WindowContext } from '../../calendar/window.js';
+import type { QuestionType } from '../../kaizala/vocabulary.js';
+import { allOf } from '../../queries/condition.js';
+import {
+  compileResponseFilter,
+  type ResponseConditions,
+  submittedWindow,
+  withoutTimes,
+} from '../../queries/filter/response-filter.js';
+import { compileLatestPer } from '../../queries/set/latest-per.js';
+import type { SetScope } from '../../queries/set/response-set.js';
+import type { ResponseFilter } from '../../schema/filter/response-filter.input.js';
+import type { LatestPer } from '../../schema/set/latest-per.input.js';
+import type { GatewayContext } from '../context.js';
+import { exactlyOne } from '../exactly-one.js';
+import { readResponseFilter } from '../read-response-filter.js';
+import { requireReadable } from '../require-readable.js';
+import { findQuestions } from './find-questions.js';
+
+/** A set as its caller asked for it. */
+export interface SetDefinition {
+  filter: ResponseFilter | null;
+  latestPer: LatestPer | null;
+  timeZone: string;
+  /** The parent that the set is of. */
+  within: ResponseConditions | null;
+}
+
+/** Of which one answer has one value. */
+const SINGLE_VALUED: readonly QuestionType[] = [
+  'SINGLE_OPTION',
+  'TEXT',
+  'NUMERIC',
+  'DATE',
+  'DATE_TIME',
+  'PHONE_NUMBER',
+  'UNKNOWN',
+];
+
+/** The set as SQL, for every panel. @throws BAD_USER_INPUT, FORBIDDEN for what it names. */
+export async function compileSet(definition: SetDefinition, context: GatewayContext): Promise<SetScope> {
+  const { filter, latestPer, timeZone, within } = definition;
+  const time: WindowContext = { timeZone, now: await context.now() };
+  const scopeOf = async (conditions: ResponseFilter | null): Promise<SetScope> => {
+    const given = await readResponseFilter(conditions, context);
+    const all = within === null ? given : { and: [within, given ?? {}] };
+    return {
+      condition: compileResponseFilter(all, time),
+      form: compileResponseFilter(withoutTimes(all), time),
+      window: submittedWindow(all, time),
+    };
+  };
+  const scope = await scopeOf(filter);
+  if (latestPer === null) return scope;
+  const among = await scopeOf(latestPer.among ?? null);
+  const questionKeys = await valuesOf(latestPer, among, context);
+  const window = intersect([scope.window, among.window]);
+  const every = latestPer.every == null ? null : { unit: latestPer.every, timeZone, weekStart: 'MONDAY' as const };
+  const latest = compileLatestPer({ questionKeys, every }, among.condition, window);
+  return { ...scope, condition: allOf([scope.condition, latest]), window };
+}
+
+/** Whose values have a newest response each; null for the people. */
+async function valuesOf(
+  { question, responder }: LatestPer,
+  among: SetScope,
+  context: GatewayContext,
+): Promise<readonly Buffer[] | null> {
+  const isByPerson = responder === true ? true : null;
+  if (exactlyOne('latestPer', { responder: isByPerson, question }) === 'responder' || question == null) return null;
+  const found = await findQuestions({ scope: async () => among }, question, SINGLE_VALUED, context);
+  requireReadable(found.question, context);
+  return found.keys;
+}
