@@ -12,6 +12,8 @@ export const ERRORS = {
   KAIZALA_UNAVAILABLE: { status: 503, retryable: true },
   OVERLOADED: { status: 503, retryable: true },
   TIMEOUT: { status: 504, retryable: true },
+  /** Counted rather than seen: whoever asked is gone. */
+  ABANDONED: { status: 499, retryable: false },
   INTERNAL: { status: 500, retryable: false },
 } as const;
 

@@ -2,6 +2,7 @@ import type { Bounds } from '../bounds.js';
 import type { Log } from '../log.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { createDataSource, detectDialect } from './data-source.js';
+import { Killer } from './killer.js';
 import { migrate } from './migrate.js';
 import { Pool } from './pool.js';
 
@@ -52,5 +53,5 @@ async function openPool(settings: ConnectionSettings, size: number, limits: Cons
   const dialect = await detectDialect(settings);
   const dataSource = createDataSource(settings, dialect, size);
   await dataSource.initialize();
-  return new Pool(dataSource, dialect, limits);
+  return new Pool(dataSource, dialect, limits, new Killer(settings));
 }

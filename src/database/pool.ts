@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { within } from '../within.js';
 import type { Dialect } from './data-source.js';
+import type { Killer } from './killer.js';
 import { type SessionLimits, SessionPreparer } from './session.js';
 import type { Changes, Sql } from './sql.js';
 
@@ -23,6 +24,7 @@ export class Pool {
     readonly dataSource: DataSource,
     readonly dialect: Dialect,
     private readonly limits: PoolLimits,
+    private readonly killer: Killer,
   ) {
     this.sessions = new SessionPreparer(dialect, limits);
   }
@@ -42,7 +44,7 @@ export class Pool {
     const preparing = async () => {
       taken = (await runner.connect()) as DriverConnection;
       await this.sessions.prepare(taken, runner);
-      return new PooledConnection(runner, this.limits.statementDeadlineMs + ANSWER_MARGIN_MS);
+      return new PooledConnection(runner, this.killer, this.limits.statementDeadlineMs + ANSWER_MARGIN_MS);
     };
     const ready = preparing();
     const { connectionWaitMs } = this.limits;
@@ -66,6 +68,7 @@ export class Pool {
 
 /** The driver's own connection, as far as TypeORM offers nothing for it. */
 interface DriverConnection {
+  threadId: number;
   execute(text: string, parameters: readonly unknown[], done: (error: Error | null, changes: Changes) => void): void;
   destroy(): void;
 }
@@ -83,6 +86,7 @@ export class PooledConnection implements Sql {
 
   constructor(
     private readonly runner: QueryRunner,
+    private readonly killer: Killer,
     private readonly answerMs: number,
   ) {}
 
@@ -130,6 +134,14 @@ export class PooledConnection implements Sql {
     const connection = (await this.runner.connect()) as DriverConnection;
     connection.destroy();
     await this.runner.release().catch(() => undefined);
+  }
+
+  /** The same, and the server ends what it is doing for it: for a statement that nobody waits for any more. */
+  async kill(): Promise<void> {
+    if (this.isReleased) return;
+    const { threadId } = (await this.runner.connect()) as DriverConnection;
+    await this.destroy();
+    await this.killer.kill(threadId);
   }
 }
 

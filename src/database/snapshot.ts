@@ -10,6 +10,11 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+/** Whoever asked is gone, and hears no answer. */
+export class AbandonedError extends Error {
+  override readonly name = 'AbandonedError';
+}
+
 /**
  * One consistent, read-only view of the database for one GraphQL operation: opened by the first query, closed with the operation. Everything
  * an operation shows adds up because nothing it reads can change in between (G21).
@@ -22,22 +27,28 @@ export class Snapshot implements Sql {
   /** A field whose parent has failed may still ask; nobody would end the view that it opened. */
   private isClosed = false;
   private readonly underWay = new Set<Promise<unknown>>();
-  private readonly startedAt = performance.now();
+  private readonly cancelled: Promise<never>;
+  private sayCancelled: (reason: Error) => void = () => undefined;
+  private readonly deadline: NodeJS.Timeout;
 
   constructor(
     private readonly pool: Pool,
-    /** Later statements are refused; the one under way has its own limit in the session. */
-    private readonly deadlineMs: number,
-  ) {}
+    /** For the whole operation. The statement under way then is ended; each has a limit of its own in the session too. */
+    deadlineMs: number,
+  ) {
+    this.cancelled = new Promise((_, reject) => {
+      this.sayCancelled = reject;
+    });
+    // Nobody may be asking when it happens.
+    this.cancelled.catch(() => undefined);
+    this.deadline = setTimeout(() => this.cancel(new DeadlineError('the operation took too long')), deadlineMs);
+  }
 
-  /** @throws DeadlineError, PoolBusyError. */
+  /** @throws DeadlineError, AbandonedError, PoolBusyError. */
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (this.isClosed) throw new DeadlineError('the operation is over');
-    if (performance.now() - this.startedAt > this.deadlineMs) throw new DeadlineError('the operation took too long');
-    this.opening ??= this.open();
-    const connection = await this.opening;
+    const connection = await this.opened();
     this.statements += 1;
-    const asking = connection.query<Row>(text, parameters);
+    const asking = Promise.race([connection.query<Row>(text, parameters), this.cancelled]);
     this.underWay.add(asking);
     try {
       return await asking;
@@ -61,25 +72,47 @@ export class Snapshot implements Sql {
 
   /** The database's time at which the view was taken. */
   async asOf(): Promise<Date> {
-    if (this.isClosed) throw new DeadlineError('the operation is over');
-    this.opening ??= this.open();
-    await this.opening;
+    await this.opened();
     return this.openedAt as Date;
+  }
+
+  /** Ends what is being asked, on the server too, with this error for whoever asked it; nothing more is asked. */
+  cancel(reason: Error): void {
+    if (this.isClosed) return;
+    this.sayCancelled(reason);
+    if (this.underWay.size === 0) void this.close();
+    else
+      this.end()
+        ?.then((connection) => connection.kill())
+        .catch(() => undefined);
   }
 
   /** Ends the view. Safe to call more than once, and where nothing was ever asked. */
   async close(): Promise<void> {
-    this.isClosed = true;
-    if (this.opening === null) return;
-    const connection = await this.opening.catch(() => null);
-    this.opening = null;
-    if (connection === null) return;
+    const connection = await this.end()?.catch(() => null);
+    if (!connection) return;
     try {
       await connection.query('COMMIT');
       await connection.release();
     } catch {
       await connection.destroy().catch(() => undefined);
     }
+  }
+
+  private opened(): Promise<PooledConnection> {
+    if (this.isClosed)
+      return Promise.race([this.cancelled, Promise.reject(new DeadlineError('the operation is over'))]);
+    this.opening ??= this.open();
+    return Promise.race([this.opening, this.cancelled]);
+  }
+
+  /** What is left to be closed, for one caller only. */
+  private end(): Promise<PooledConnection> | null {
+    clearTimeout(this.deadline);
+    this.isClosed = true;
+    const { opening } = this;
+    this.opening = null;
+    return opening;
   }
 
   private async open(): Promise<PooledConnection> {

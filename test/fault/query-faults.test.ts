@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { buildEvent } from '../support/event.js';
+import { until } from '../support/gateway.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const PHONE = '+919876543210';
@@ -42,6 +42,18 @@ const ask = async (query: string) => {
   const text = await response.text();
   return { status: response.status, text, answer: JSON.parse(text), ms: performance.now() - startedAt };
 };
+
+/** Whoever reads groups waits for 20 s, at work. */
+async function makeSlow({ database }: TestGateway): Promise<void> {
+  await database.ingest.dataSource.query('RENAME TABLE `groups` TO groups_away');
+  await database.ingest.dataSource.query('CREATE VIEW `groups` AS SELECT * FROM groups_away WHERE SLEEP(20) = 0');
+}
+
+/** What the server is doing for this gateway at the moment, this question apart. */
+const running = ({ database }: TestGateway): Promise<unknown[]> =>
+  database.ingest.dataSource.query(
+    "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND command <> 'Sleep' AND id <> CONNECTION_ID()",
+  );
 
 describe('when the fault is ours', () => {
   it('G8: a failing statement is masked, and logged once with the request id', async () => {
@@ -87,21 +99,46 @@ describe('when the fault is ours', () => {
     expect((await ask('{ groups { totalCount } }')).answer.data.groups.totalCount).toBe(1);
   });
 
-  it('G11: an operation over its deadline asks nothing more', async () => {
-    const hurried = await startTestGateway({ bounds: { operationMs: 100 } });
+  it('G11: an operation over its deadline is TIMEOUT, and its statement is ended on the server', async () => {
+    const hurried = await startTestGateway({ bounds: { operationMs: 300 } });
     await hurried.deliver(buildEvent());
-    const lock = await hurried.database.ingest.take();
-    await lock.query('LOCK TABLES `groups` WRITE');
-    const asked = hurried.ask('{ groups { nodes { id responseCount } } }');
-    await sleep(300);
-    await lock.query('UNLOCK TABLES');
-    await lock.release();
+    await makeSlow(hurried);
+    const asked = hurried.ask('{ __typename groups { nodes { id } } }');
+    await until(async () => (await running(hurried)).length === 1, 2_000);
     const { errors } = await asked;
+    expect(errors).toMatchObject([{ path: ['groups', 'nodes'], extensions: { code: 'TIMEOUT', retryable: true } }]);
+    await until(async () => (await running(hurried)).length === 0, 1_000);
+    expect((await hurried.ask('{ responses { totalCount } }')).data.responses.totalCount).toBe(1);
     await hurried.stop();
-    expect(errors?.[0]).toMatchObject({
-      path: ['groups', 'nodes', 0, 'responseCount'],
-      extensions: { code: 'TIMEOUT', retryable: true },
-    });
+  });
+
+  it('G11: when the client is gone its statement is ended within a second, and its connection is there for others', async () => {
+    const left = await startTestGateway({ log, bounds: { queryPoolConnections: 2, metricsCacheMs: 0 } });
+    await left.deliver(buildEvent());
+    await makeSlow(left);
+    lines = [];
+    for (let round = 0; round < 2; round++) {
+      const leaving = new AbortController();
+      const asked = [1, 2].map(() =>
+        fetch(`${left.address}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"query":"{ groups { nodes { id } } }"}',
+          signal: leaving.signal,
+        }),
+      );
+      await until(async () => (await running(left)).length === 2, 2_000);
+      leaving.abort();
+      await Promise.allSettled(asked);
+      const leftAt = performance.now();
+      await until(async () => (await running(left)).length === 0, 1_000);
+      expect((await left.ask('{ responses { totalCount } }')).data.responses.totalCount).toBe(1);
+      expect(performance.now() - leftAt).toBeLessThan(1_000);
+    }
+    expect(lines).toEqual([]);
+    const metrics = await (await fetch(`${left.address}/metrics`)).text();
+    expect(metrics).toMatch(/^gateway_operations_total\{outcome="ABANDONED"\} 4$/m);
+    await left.stop();
   });
 
   it('G12: with all connections busy it is 503 OVERLOADED within the wait, and events are still taken', async () => {

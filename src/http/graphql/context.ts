@@ -1,10 +1,10 @@
 import { HeaderMap } from '@apollo/server';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../auth/authenticate.js';
 import type { Bounds } from '../../bounds.js';
 import type { Pool } from '../../database/pool.js';
-import { Snapshot } from '../../database/snapshot.js';
+import { AbandonedError, Snapshot } from '../../database/snapshot.js';
 import { GatewayError } from '../../errors.js';
 import { createLoaders } from '../../loaders/create-loaders.js';
 import type { GatewayContext } from '../../resolvers/context.js';
@@ -20,11 +20,18 @@ export interface ContextOptions {
 }
 
 /** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, before anything is read. */
-export function createContext(options: ContextOptions, { id, raw }: FastifyRequest): GatewayContext {
+export function createContext(
+  options: ContextOptions,
+  { id, raw }: FastifyRequest,
+  reply: FastifyReply,
+): GatewayContext {
   const { pool, authenticate, bounds, timeZone, replay, subscriptions, startSync } = options;
   const caller = authenticate(raw);
   if (caller === null) throw unauthenticated();
   const sql = new Snapshot(pool, bounds.operationMs);
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) sql.cancel(new AbandonedError('the client is gone'));
+  });
   return {
     requestId: id,
     caller,

@@ -2,7 +2,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Bounds } from '../../bounds.js';
 import { PoolBusyError } from '../../database/pool.js';
-import { DeadlineError } from '../../database/snapshot.js';
+import { AbandonedError, DeadlineError } from '../../database/snapshot.js';
 import { errnoOf } from '../../database/transaction.js';
 import { isUnavailable } from '../../database/unavailable.js';
 import { ERRORS, GatewayError } from '../../errors.js';
@@ -26,6 +26,8 @@ export function known(error: unknown): GatewayError | null {
   if (cause instanceof DeadlineError || TIMEOUT_ERRNOS.has(errnoOf(cause ?? {}) ?? 0)) {
     return new GatewayError('TIMEOUT', 'this took too long: ask for less, or for a shorter window', { cause });
   }
+  if (cause instanceof AbandonedError)
+    return new GatewayError('ABANDONED', 'nobody waits for this any more', { cause });
   if (cause instanceof PoolBusyError || (cause instanceof Error && isUnavailable(cause))) {
     return new GatewayError('OVERLOADED', 'the database has no room at the moment; try again', { cause });
   }

@@ -40,6 +40,8 @@ export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOption
     url: PATH,
     method: ['GET', 'POST'],
     bodyLimit: bounds.graphqlBodyBytes,
-    handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(options, request) }),
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => createContext(options, request, reply),
+    }),
   });
 }
