@@ -6,7 +6,7 @@ import { type Caller, SCOPES } from './caller.js';
 
 export type Authenticate = (request: IncomingMessage) => Caller | null;
 
-const THIS_MACHINE: Caller = { name: 'this machine', scopes: new Set(SCOPES) };
+const THIS_MACHINE: Caller = { name: 'this machine', scopes: new Set(SCOPES), groups: null };
 
 /**
  * Tells who asks, or null: `Authorization: Bearer <key>`. Only where no key exists at all does a request made on this machine need none, and
@@ -19,6 +19,7 @@ export function createAuthenticate(keys: readonly ApiKey[]): Authenticate {
     if (given === undefined) return null;
     const hash = createHash('sha256').update(given, 'latin1').digest();
     const found = keys.filter((key) => timingSafeEqual(key.hash, hash));
-    return found[0] ?? null;
+    const [key] = found;
+    return key === undefined ? null : { name: key.name, scopes: key.scopes, groups: null };
   };
 }

@@ -5,4 +5,6 @@ export type Scope = (typeof SCOPES)[number];
 export interface Caller {
   name: string;
   scopes: ReadonlySet<Scope>;
+  /** Keys of the groups that the caller is limited to, with all below them; null: not limited. */
+  groups: readonly Buffer[] | null;
 }

@@ -31,9 +31,10 @@ import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
 import { subGroupsOfGroups } from '../queries/sub-groups-of-groups.js';
 import { type Totals, totals } from '../queries/totals.js';
 import { versionsOfPackages } from '../queries/versions-of-packages.js';
+import type { Visibility } from '../queries/visibility.js';
 import type { Answer } from '../schema/answer/answer.type.js';
 import type { Question } from '../schema/question.type.js';
-import { manyByKey, oneByKey } from './batch.js';
+import { manyByKey, oneByKey, type Reader } from './batch.js';
 import type { Loaders, RevisionKey } from './index.js';
 import { Siblings } from './siblings.js';
 
@@ -41,32 +42,39 @@ const ofParent = ({ parent }: { parent: Buffer }) => parent;
 const ofResponse = ({ responseKey }: { responseKey: Buffer }) => responseKey;
 
 /** Loaders of one operation, which reads through `sql` on behalf of `caller`. */
-export function createLoaders(sql: Sql, caller: Caller, bounds: Pick<Bounds, 'maxPageSize'>): Loaders {
+export function createLoaders(
+  sql: Sql,
+  caller: Caller,
+  visibility: Visibility,
+  bounds: Pick<Bounds, 'maxPageSize'>,
+): Loaders {
+  const reader = { sql, visibility };
   const present = answerPresenter(caller);
   const group = (row: GroupRow) => presentGroup(row, caller);
   return {
-    group: oneByKey(sql, groupsByKey, group),
-    actionPackage: oneByKey(sql, packagesByKey, presentActionPackage),
-    action: oneByKey(sql, actionsByKey, presentAction),
-    user: oneByKey(sql, peopleByKey, (row) => presentUser(row, caller)),
-    question: oneByKey(sql, questionsByKey, presentQuestion),
-    option: oneByKey(sql, optionsByKey, presentOption),
+    group: oneByKey(reader, groupsByKey, group),
+    actionPackage: oneByKey(reader, packagesByKey, presentActionPackage),
+    action: oneByKey(reader, actionsByKey, (row) => presentAction(row, visibility)),
+    user: oneByKey(reader, peopleByKey, (row) => presentUser(row, caller)),
+    question: oneByKey(reader, questionsByKey, presentQuestion),
+    // Known from an answer that the caller has.
+    option: oneByKey(reader, optionsByKey, presentOption),
 
-    optionsOfQuestion: manyByKey(sql, optionsOfQuestions, ofParent, presentOption),
-    packagesOfGroup: manyByKey(sql, packagesOfGroups, ofParent, presentActionPackage),
-    parentsOfGroup: manyByKey(sql, parentsOfGroups, ({ child }) => child, group),
-    subGroupsOfGroup: manyByKey(sql, subGroupsOfGroups, ofParent, group),
-    memberCountOfGroup: oneByKey(sql, memberCounts, ({ count }) => Number(count)),
-    groupsOfPackage: manyByKey(sql, groupsOfPackages, ofParent, group),
-    versionsOfPackage: manyByKey(sql, versionsOfPackages, ofParent, ({ version }) => version),
-    assigneesOfAction: manyByKey(sql, assigneesOfActions, ({ actionKey }) => actionKey, presentAssignee),
-    answersOfResponse: manyByKey(sql, answersOfResponses, ofResponse, present),
-    revisionsOfResponse: manyByKey(sql, revisionsOfResponses, ofResponse, (row) => row),
+    optionsOfQuestion: manyByKey(reader, optionsOfQuestions, ofParent, presentOption),
+    packagesOfGroup: manyByKey(reader, packagesOfGroups, ofParent, presentActionPackage),
+    parentsOfGroup: manyByKey(reader, parentsOfGroups, ({ child }) => child, group),
+    subGroupsOfGroup: manyByKey(reader, subGroupsOfGroups, ofParent, group),
+    memberCountOfGroup: oneByKey(reader, memberCounts, ({ count }) => Number(count)),
+    groupsOfPackage: manyByKey(reader, groupsOfPackages, ofParent, group),
+    versionsOfPackage: manyByKey(reader, versionsOfPackages, ofParent, ({ version }) => version),
+    assigneesOfAction: manyByKey(reader, assigneesOfActions, ({ actionKey }) => actionKey, presentAssignee),
+    answersOfResponse: manyByKey(reader, answersOfResponses, ofResponse, present),
+    revisionsOfResponse: manyByKey(reader, revisionsOfResponses, ofResponse, (row) => row),
     answersOfRevision: answersOfRevision(sql, present),
 
-    totalsOfGroup: totalsBy(sql, 'group_key'),
-    totalsOfPackage: totalsBy(sql, 'package_key'),
-    totalsOfAction: totalsBy(sql, 'action_key'),
+    totalsOfGroup: totalsBy(reader, 'group_key'),
+    totalsOfPackage: totalsBy(reader, 'package_key'),
+    totalsOfAction: totalsBy(reader, 'action_key'),
 
     siblings: new Siblings(bounds.maxPageSize),
   };
@@ -88,10 +96,15 @@ function answerPresenter(caller: Caller): (row: AnswerRow) => Answer {
 
 const NO_RESPONSES: Totals = { responseCount: 0, lastResponseAt: null };
 
-function totalsBy(sql: Sql, column: Parameters<typeof totals>[1]): DataLoader<Buffer, Totals, string> {
+function totalsBy(
+  { sql, visibility }: Reader,
+  column: Parameters<typeof totals>[1],
+): DataLoader<Buffer, Totals, string> {
   return new DataLoader(
     async (keys) => {
-      const found = new Map((await totals(sql, column, keys)).map((row) => [row.parent.toString('hex'), row]));
+      const found = new Map(
+        (await totals(sql, column, keys, visibility)).map((row) => [row.parent.toString('hex'), row]),
+      );
       return keys.map((key) => found.get(key.toString('hex')) ?? NO_RESPONSES);
     },
     { cacheKeyFn: (key) => key.toString('hex') },

@@ -7,6 +7,12 @@ export interface Condition {
 /** Holds of every row. */
 export const ALWAYS: Condition = { where: 'TRUE', parameters: [] };
 
+/** A column that has one of these keys; of none, never. */
+export function among(column: string, keys: readonly Buffer[]): Condition {
+  if (keys.length === 0) return { where: 'FALSE', parameters: [] };
+  return { where: `${column} IN (?)`, parameters: [keys] };
+}
+
 /** Holds where all of them do. */
 export function allOf(conditions: readonly Condition[]): Condition {
   const some = conditions.filter(({ where }) => where !== ALWAYS.where);

@@ -1,14 +1,21 @@
 import type { Sql } from '../database/sql.js';
+import { allOf, among } from './condition.js';
 import { GROUP_COLUMNS, type GroupRow } from './group-row.js';
+import type { Visibility } from './visibility.js';
 
 /** Groups right below these. */
-export function subGroupsOfGroups(sql: Sql, groups: readonly Buffer[]): Promise<(GroupRow & { parent: Buffer })[]> {
+export function subGroupsOfGroups(
+  sql: Sql,
+  groups: readonly Buffer[],
+  visibility: Visibility,
+): Promise<(GroupRow & { parent: Buffer })[]> {
+  const { where, parameters } = allOf([among('e.parent_key', groups), visibility.groups()]);
   return sql.query(
     `SELECT e.parent_key AS parent, ${GROUP_COLUMNS}
      FROM group_edges e
      JOIN \`groups\` g ON g.group_key = e.child_key
-     WHERE e.parent_key IN (?)
+     WHERE ${where}
      ORDER BY g.name IS NULL, g.name, g.group_id`,
-    [groups],
+    parameters,
   );
 }

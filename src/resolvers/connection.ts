@@ -1,4 +1,4 @@
-import type { Condition } from '../queries/condition.js';
+import { allOf, type Condition } from '../queries/condition.js';
 import { countRows, countRowsByParent } from '../queries/page/count-rows.js';
 import { decodeCursor } from '../queries/page/cursor.js';
 import { fetchPage, fetchPages, type ListSource, type Page } from '../queries/page/fetch-pages.js';
@@ -22,11 +22,13 @@ export interface ListOptions<Row extends object, Node> {
 /** A list as a Relay connection. @throws BAD_USER_INPUT for page arguments, before anything is read. */
 export function openConnection<Row extends object, Node>(
   list: ListOptions<Row, Node>,
-  { sql, loaders, bounds }: GatewayContext,
+  { sql, loaders, bounds, visibility }: GatewayContext,
 ): Connection<Node> {
   const { type: ConnectionType, source, order, below } = list;
   const request = readPageRequest(list.page, bounds);
   if (request.cursor !== null) decodeCursor(order, request.isBackward ? 'before' : 'after', request.cursor);
+
+  const condition = async () => allOf([source.visible(visibility), await list.condition()]);
 
   const toPage = ({ items, hasNextPage, hasPreviousPage }: Page<Row>): ConnectionPage<Node> => ({
     edges: items.map(({ cursor, row }) => ({ cursor, node: list.present(row) })),
@@ -36,8 +38,8 @@ export function openConnection<Row extends object, Node>(
 
   if (below === undefined) {
     return new ConnectionType(
-      async () => toPage(await fetchPage<Row>(sql, source, await list.condition(), order, request)),
-      async () => countRows(sql, source.from, await list.condition()),
+      async () => toPage(await fetchPage<Row>(sql, source, await condition(), order, request)),
+      async () => countRows(sql, source.from, await condition()),
     );
   }
   const { parent, column, args } = below;
@@ -46,12 +48,12 @@ export function openConnection<Row extends object, Node>(
     async () =>
       toPage(
         await loaders.siblings.load(['page', ...id], parent, async (keys) =>
-          fetchPages<Row>(sql, source, { column, keys }, await list.condition(), order, request),
+          fetchPages<Row>(sql, source, { column, keys }, await condition(), order, request),
         ),
       ),
     () =>
       loaders.siblings.load(['count', ...id], parent, async (keys) =>
-        countRowsByParent(sql, source.from, { column, keys }, await list.condition()),
+        countRowsByParent(sql, source.from, { column, keys }, await condition()),
       ),
   );
 }

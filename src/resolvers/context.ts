@@ -3,6 +3,7 @@ import type { Bounds } from '../bounds.js';
 import type { Snapshot } from '../database/snapshot.js';
 import type { Loaders } from '../loaders/index.js';
 import type { SyncRun } from '../queries/sync-run-row.js';
+import type { Visibility } from '../queries/visibility.js';
 import type { ReplayInput } from '../schema/replay.input.js';
 import type { ReplayResult } from '../schema/replay-result.type.js';
 import type { StartSyncInput } from '../schema/start-sync.input.js';
@@ -15,6 +16,7 @@ type SyncScope = { [name in keyof StartSyncInput]-?: Exclude<StartSyncInput[name
 export interface GatewayContext {
   requestId: string;
   caller: Caller;
+  visibility: Visibility;
   /** One consistent view for the whole operation. */
   sql: Snapshot;
   loaders: Loaders;

@@ -14,7 +14,7 @@ export function openActionPackages(args: ActionPackageListArgs, context: Gateway
       order: PACKAGE_ORDER,
       page: args,
       present: presentActionPackage,
-      condition: () => packageCondition(args.filter),
+      condition: () => packageCondition(args.filter, context.visibility),
     },
     context,
   );

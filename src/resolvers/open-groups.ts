@@ -15,7 +15,7 @@ export function openGroups(args: GroupListArgs, context: GatewayContext) {
       order: GROUP_ORDER,
       page: args,
       present: (row: GroupRow) => presentGroup(row, context.caller),
-      condition: () => groupCondition(args.filter),
+      condition: () => groupCondition(args.filter, context.visibility),
     },
     context,
   );

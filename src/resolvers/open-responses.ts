@@ -15,6 +15,7 @@ export function openResponses(args: ResponseListArgs, context: GatewayContext, b
   const condition = async () =>
     compileResponseFilter(await readResponseFilter(args.filter, context), {
       timeZone: context.timeZone,
+      visibility: context.visibility,
       now: await context.now(),
     });
   return openResponsesWhere(condition, args, context, below);

@@ -7,17 +7,19 @@ import type { Question } from '../schema/question.type.js';
 import type { QuestionFilter } from '../schema/question-filter.input.js';
 import type { GatewayContext } from './context.js';
 
-const QUERIES = { action: questionsOfActions, package: questionsOfPackages };
-
 /** Questions of a form or of one sending of it, read together with those of its siblings. */
 export function questionsOf(
-  owner: keyof typeof QUERIES,
+  owner: 'action' | 'package',
   key: Buffer,
   filter: QuestionFilter | null | undefined,
-  { sql, loaders }: GatewayContext,
+  { sql, loaders, visibility }: GatewayContext,
 ): Promise<Question[]> {
   return loaders.siblings.load(['questions', owner, filter], key, async (keys) => {
-    const rows = await QUERIES[owner](sql, keys, questionCondition(filter));
+    const condition = questionCondition(filter);
+    const rows =
+      owner === 'action'
+        ? await questionsOfActions(sql, keys, condition)
+        : await questionsOfPackages(sql, keys, condition, visibility);
     return spread(keys, rows, ({ parent }) => parent, presentQuestion);
   });
 }

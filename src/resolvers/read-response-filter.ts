@@ -55,7 +55,7 @@ async function readAnswerFilter(filter: AnswerFilter, context: GatewayContext): 
     if (found === null) throw badUserInput('there is no question with that id');
     return { ...conditions, questionKeys: keysOf([found], types, context) };
   }
-  const rows = await questionsTitled(context.sql, title ?? '', ref.occurrence ?? 1);
+  const rows = await questionsTitled(context.sql, title ?? '', ref.occurrence ?? 1, context.visibility);
   const ofType = ref.type == null ? rows : rows.filter(({ type }) => type === ref.type);
   if (ofType.length === 0)
     throw badUserInput(

@@ -20,10 +20,13 @@ import { openResponses } from './open-responses.js';
 @Resolver(() => Response)
 export class ResponseResolver {
   @Query(() => Response, { nullable: true })
-  async response(@Arg('id', () => ID) id: string, @Ctx() { sql }: GatewayContext): Promise<Response | null> {
+  async response(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { sql, visibility }: GatewayContext,
+  ): Promise<Response | null> {
     const key = publicKey(id);
     if (key === null) return null;
-    const [row] = await responsesByKey(sql, [key]);
+    const [row] = await responsesByKey(sql, [key], visibility);
     return row === undefined ? null : presentResponse(row);
   }
 

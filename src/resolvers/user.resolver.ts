@@ -11,9 +11,12 @@ export class UserResolver {
     nullable: true,
     description: 'By the id that this gateway shows; a phone number that stands for one user gives that user',
   })
-  async user(@Arg('id', () => ID) id: string, @Ctx() { sql, caller }: GatewayContext): Promise<User | null> {
+  async user(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { sql, caller, visibility }: GatewayContext,
+  ): Promise<User | null> {
     const key = publicKey(id);
-    const row = key && (await personByPublicId(sql, key));
+    const row = key && (await personByPublicId(sql, key, visibility));
     return row && presentUser(row, caller);
   }
 }

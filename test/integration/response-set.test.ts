@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/keys.js';
 import { compileResponseFilter, submittedWindow } from '../../src/queries/filter/response-filter.js';
 import { numericStats } from '../../src/queries/set/numeric-stats.js';
+import { Visibility } from '../../src/queries/visibility.js';
 import { responseWith } from '../fixtures/events.js';
 import { recordSql } from '../support/sql-recorder.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -152,11 +153,14 @@ describe('response sets', () => {
 
   it('a panel on one question in a window reads a range of the primary key of answers', async () => {
     const filter = { submittedAt: { gte: new Date('2024-05-01'), lt: new Date('2024-06-01') } };
-    const time = { timeZone: 'UTC', now: new Date() };
+    const visibility = new Visibility(null);
+    const time = { timeZone: 'UTC', now: new Date(), visibility };
     const condition = compileResponseFilter(filter, time);
     const questionKey = keyOf('question', keyOf('package', 'orders'), 'qty', 'NUMERIC', 1);
     const statement = await recordSql((sql) =>
-      numericStats(sql, { condition, form: condition, window: submittedWindow(filter, time) }, [[questionKey]]),
+      numericStats(sql, { condition, form: condition, window: submittedWindow(filter, time), visibility }, [
+        [questionKey],
+      ]),
     );
     const text = statement.split('\n-- ')[0] ?? '';
     const parameters = [

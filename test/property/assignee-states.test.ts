@@ -5,11 +5,13 @@ import { inTransaction } from '../../src/database/transaction.js';
 import { foldTitle, keyOf } from '../../src/keys.js';
 import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
 import { actionCondition } from '../../src/queries/list/action-condition.js';
+import { Visibility } from '../../src/queries/visibility.js';
 import { testRetry } from '../support/ingest.js';
 import { createTestDatabase, type TestDatabase } from '../support/mariadb.js';
 
 const NOW = Date.UTC(2024, 4, 31, 10);
 const PEOPLE = [1, 2, 3].map((n) => Buffer.alloc(16, n));
+const visibility = new Visibility(null);
 const JOBS = [101, 102].map((n) => Buffer.alloc(16, n));
 const TICK = Buffer.alloc(16, 201);
 const OTHER = Buffer.alloc(16, 202);
@@ -124,14 +126,21 @@ it('62: an assignee is where the newest of their own responses to that job says,
         const found = await inTransaction(database.ingest, testRetry, async (sql) => {
           await store(sql, due, assignees, ticks);
           const jobs = async (isOverdue: boolean) => {
-            const { where, parameters } = actionCondition({ isOverdue }, { timeZone: 'UTC', now: new Date(NOW) });
+            const { where, parameters } = actionCondition(
+              { isOverdue },
+              { timeZone: 'UTC', now: new Date(NOW), visibility },
+            );
             const rows = await sql.query<{ key: Buffer }>(
               `SELECT a.action_key AS \`key\` FROM actions a WHERE ${where}`,
               parameters,
             );
             return rows.map(({ key }) => JOBS.findIndex((job) => job.equals(key))).sort();
           };
-          return { states: await assigneesOfActions(sql, JOBS), overdue: await jobs(true), others: await jobs(false) };
+          return {
+            states: await assigneesOfActions(sql, JOBS, visibility),
+            overdue: await jobs(true),
+            others: await jobs(false),
+          };
         });
         const states = found.states.map(({ actionKey, personKey, isCompleted, completedAt }) => ({
           job: JOBS.findIndex((key) => key.equals(actionKey)),

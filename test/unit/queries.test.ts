@@ -5,7 +5,7 @@ import { actionsByKey } from '../../src/queries/actions-by-key.js';
 import { answersOfResponses } from '../../src/queries/answers-of-responses.js';
 import { answersOfRevisions } from '../../src/queries/answers-of-revisions.js';
 import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
-import { ALWAYS, type Condition } from '../../src/queries/condition.js';
+import { ALWAYS, allOf, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
 import { compileResponseFilter, submittedWindow, withoutTimes } from '../../src/queries/filter/response-filter.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
@@ -60,12 +60,15 @@ import { syncRuns } from '../../src/queries/sync-runs.js';
 import { tableChecksum } from '../../src/queries/table-checksum.js';
 import { totals } from '../../src/queries/totals.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
+import { Visibility } from '../../src/queries/visibility.js';
 import { recordSql } from '../support/sql-recorder.js';
 
 const key = Buffer.alloc(16, 1);
 const keys = [key, Buffer.alloc(16, 2)];
 const now = new Date('2024-05-31T10:00:00Z');
-const clock = { timeZone: 'UTC', now };
+const visibility = new Visibility(null);
+const clock = { timeZone: 'UTC', now, visibility };
+const limited = new Visibility([key]);
 
 const onNumericQuestions = questionCondition({ type: ['NUMERIC'], title: { contains: 'rice' }, isMetadata: false });
 
@@ -90,47 +93,51 @@ const set: SetScope = {
   condition: compileResponseFilter(dashboard, clock),
   form: compileResponseFilter(withoutTimes(dashboard), clock),
   window: submittedWindow(dashboard, clock),
+  visibility,
 };
 const summaries = [[key], keys];
 
 /** Every file of src/queries that asks something, with what it asks. */
 const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
-  'actions-by-key': (sql) => actionsByKey(sql, keys),
+  'actions-by-key': (sql) => actionsByKey(sql, keys, visibility),
   'answers-of-responses': (sql) => answersOfResponses(sql, keys),
   'answers-of-revisions': (sql) => answersOfRevisions(sql, keys),
-  'assignees-of-actions': (sql) => assigneesOfActions(sql, keys),
+  'assignees-of-actions': (sql) => assigneesOfActions(sql, keys, visibility),
   'delivery-counts': deliveryCounts,
-  'groups-by-key': (sql) => groupsByKey(sql, keys),
-  'groups-of-packages': (sql) => groupsOfPackages(sql, keys),
+  'groups-by-key': (sql) => groupsByKey(sql, keys, visibility),
+  'groups-of-packages': (sql) => groupsOfPackages(sql, keys, visibility),
   'last-delivery-at': lastDeliveryAt,
-  'member-counts': (sql) => memberCounts(sql, keys),
+  'member-counts': (sql) => memberCounts(sql, keys, visibility),
   'oldest-pending-age': oldestPendingAge,
   'options-by-key': (sql) => optionsByKey(sql, keys),
-  'options-of-questions': (sql) => optionsOfQuestions(sql, keys),
-  'packages-by-key': (sql) => packagesByKey(sql, keys),
-  'packages-of-groups': (sql) => packagesOfGroups(sql, keys),
-  'parents-of-groups': (sql) => parentsOfGroups(sql, keys),
-  'people-by-key': (sql) => peopleByKey(sql, keys),
-  'person-by-public-id': (sql) => personByPublicId(sql, key),
-  'questions-by-key': (sql) => questionsByKey(sql, keys),
+  'options-of-questions': (sql) => optionsOfQuestions(sql, keys, visibility),
+  'packages-by-key': (sql) => packagesByKey(sql, keys, visibility),
+  'packages-of-groups': (sql) => packagesOfGroups(sql, keys, visibility),
+  'parents-of-groups': (sql) => parentsOfGroups(sql, keys, visibility),
+  'people-by-key': (sql) => peopleByKey(sql, keys, visibility),
+  'person-by-public-id': (sql) => personByPublicId(sql, key, visibility),
+  'questions-by-key': (sql) => questionsByKey(sql, keys, visibility),
   'questions-of-actions': (sql) => questionsOfActions(sql, keys, onNumericQuestions),
-  'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions),
+  'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions, visibility),
   'recent-failures': (sql) => recentFailures(sql, 20),
   'sync-runs': (sql) => syncRuns(sql, 10),
-  'questions-titled': (sql) => questionsTitled(sql, 'Rice', 1),
-  'responses-by-key': (sql) => responsesByKey(sql, keys),
+  'questions-titled': (sql) => questionsTitled(sql, 'Rice', 1, visibility),
+  'responses-by-key': (sql) => responsesByKey(sql, keys, visibility),
   'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
-  'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys),
+  'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys, visibility),
   'table-checksum': (sql) => tableChecksum(sql, 'options', ['option_key', 'title']),
-  totals: (sql) => totals(sql, 'group_key', keys),
-  'versions-of-packages': (sql) => versionsOfPackages(sql, keys),
+  totals: (sql) => totals(sql, 'group_key', keys, visibility),
+  'versions-of-packages': (sql) => versionsOfPackages(sql, keys, visibility),
   'list/group-list': list(
     GROUP_LIST,
-    groupCondition({
-      or: [{ id: { in: ['a', 'b'] } }, { not: { name: { startsWith: 'A' } } }],
-      type: ['GROUP', 'UNKNOWN'],
-      parentId: 'g',
-    }),
+    groupCondition(
+      {
+        or: [{ id: { in: ['a', 'b'] } }, { not: { name: { startsWith: 'A' } } }],
+        type: ['GROUP', 'UNKNOWN'],
+        parentId: 'g',
+      },
+      visibility,
+    ),
     GROUP_ORDER,
     [0, 'Shop', key],
   ),
@@ -143,7 +150,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   ),
   'list/package-list': list(
     PACKAGE_LIST,
-    packageCondition({ id: { ne: 'p' }, name: { endsWith: 'form' }, groupId: 'g' }),
+    packageCondition({ id: { ne: 'p' }, name: { endsWith: 'form' }, groupId: 'g' }, visibility),
     PACKAGE_ORDER,
     [1, null, key],
   ),
@@ -160,7 +167,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       },
       clock,
     ),
-    actionOrder({ field: 'LAST_RESPONSE_AT', direction: 'DESC' }),
+    actionOrder({ field: 'LAST_RESPONSE_AT', direction: 'DESC' }, visibility),
     [0, now, key],
   ),
   'list/response-list': list(
@@ -215,6 +222,23 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/questions-of-set': (sql) => questionsOfSet(sql, set, ALWAYS),
   'set/set-totals': (sql) => setTotals(sql, set),
   'set/text-values': (sql) => textValues(sql, set, summaries, 10),
+  /** What a key that is limited to groups is answered from. */
+  async visibility(sql) {
+    const asLimited = { ...clock, visibility: limited };
+    await actionsByKey(sql, keys, limited);
+    await assigneesOfActions(sql, keys, limited);
+    await optionsOfQuestions(sql, keys, limited);
+    await packagesByKey(sql, keys, limited);
+    await personByPublicId(sql, key, limited);
+    await questionsByKey(sql, keys, limited);
+    await setTotals(sql, { ...set, condition: compileResponseFilter({ groupTreeId: { eq: 'g' } }, asLimited) });
+    await list(
+      ACTION_LIST,
+      allOf([limited.actions(), actionCondition({ groupId: { isNull: true }, isOverdue: true }, asLimited)]),
+      actionOrder({ field: 'RESPONSE_COUNT', direction: 'DESC' }, limited),
+      [0, 7, key],
+    )(sql);
+  },
   'page/fetch-pages': below(RESPONSE_LIST, 'r.action_key', responseOrder(null)),
 };
 

@@ -7,6 +7,7 @@ import type { Pool } from '../../database/pool.js';
 import { AbandonedError, Snapshot } from '../../database/snapshot.js';
 import { GatewayError } from '../../errors.js';
 import { createLoaders } from '../../loaders/create-loaders.js';
+import { visibilityOf } from '../../queries/visibility.js';
 import type { GatewayContext } from '../../resolvers/context.js';
 
 export interface ContextOptions {
@@ -32,11 +33,13 @@ export function createContext(
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) sql.cancel(new AbandonedError('the client is gone'));
   });
+  const visibility = visibilityOf(caller);
   return {
     requestId: id,
     caller,
+    visibility,
     sql,
-    loaders: createLoaders(sql, caller, bounds),
+    loaders: createLoaders(sql, caller, visibility, bounds),
     bounds,
     timeZone,
     now: () => sql.asOf(),

@@ -10,6 +10,7 @@ import { badUserInput } from '../../errors.js';
 import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
 import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
+import type { Visibility } from '../visibility.js';
 import { type AnswerConditions, compileAnswerFilter } from './answer-filter.js';
 import { compileDateTimeFilter } from './date-time-filter.js';
 import { GROUP_TREES } from './group-trees.js';
@@ -40,24 +41,32 @@ export interface ResponseConditions {
 /** People are named by their public ids; a number that stands for one user means that user. */
 const PEOPLE = 'SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE p.public_id IN (?)';
 
-/** A filter on responses, over `responses r`; null and {} match everything. */
+export interface FilterContext extends WindowContext {
+  visibility: Visibility;
+}
+
+/** Responses that a caller may see and that match, over `responses r`; null and {} match everything. */
 export function compileResponseFilter(
   filter: ResponseConditions | null | undefined,
-  context: WindowContext,
-  depth = 0,
+  context: FilterContext,
 ): Condition {
+  return allOf([context.visibility.responses(), compilePart(filter, context, 0)]);
+}
+
+function compilePart(filter: ResponseConditions | null | undefined, context: FilterContext, depth: number): Condition {
+  const group = (id: string) => context.visibility.groupKey(id);
   if (filter == null) return ALWAYS;
   if (depth > MAX_DEPTH) throw badUserInput(`filters nest at most ${MAX_DEPTH} deep`);
   return allOf([
-    ...(filter.and ?? []).map((part) => compileResponseFilter(part, context, depth + 1)),
-    filter.or == null ? ALWAYS : anyOf(filter.or.map((part) => compileResponseFilter(part, context, depth + 1))),
-    filter.not == null ? ALWAYS : noneOf(compileResponseFilter(filter.not, context, depth + 1)),
+    ...(filter.and ?? []).map((part) => compilePart(part, context, depth + 1)),
+    filter.or == null ? ALWAYS : anyOf(filter.or.map((part) => compilePart(part, context, depth + 1))),
+    filter.not == null ? ALWAYS : noneOf(compilePart(filter.not, context, depth + 1)),
     compileIdFilter('r.response_key', filter.id, publicKey),
     compileIdFilter('r.package_key', filter.packageId, (id) => keyOf('package', id)),
     compileIdFilter('r.action_key', filter.actionId, (id) => keyOf('action', id)),
     filter.actionKind == null ? ALWAYS : ofKind(filter.actionKind),
-    compileIdFilter('r.group_key', filter.groupId, (id) => keyOf('group', id)),
-    compileIdFilter('r.group_key', filter.groupTreeId, (id) => keyOf('group', id), GROUP_TREES),
+    compileIdFilter('r.group_key', filter.groupId, group),
+    compileIdFilter('r.group_key', filter.groupTreeId, group, GROUP_TREES),
     compileIdFilter('r.responder_key', filter.responderId, publicKey, PEOPLE),
     compileDateTimeFilter('r.submitted_at', filter.submittedAt, context),
     compileDateTimeFilter('r.updated_at', filter.updatedAt, context),

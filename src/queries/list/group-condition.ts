@@ -1,8 +1,8 @@
 import type { GroupType } from '../../kaizala/vocabulary.js';
-import { keyOf } from '../../keys.js';
-import { ALWAYS, allOf, anyOf, type Condition, noneOf } from '../condition.js';
+import { ALWAYS, allOf, among, anyOf, type Condition, noneOf } from '../condition.js';
 import { compileIdFilter, type IdConditions } from '../filter/id-filter.js';
 import { compileStringFilter, type StringConditions } from '../filter/string-filter.js';
+import type { Visibility } from '../visibility.js';
 
 export interface GroupConditions {
   and?: readonly GroupConditions[] | null;
@@ -15,20 +15,21 @@ export interface GroupConditions {
 }
 
 /** A filter on groups, over `groups g`. */
-export function groupCondition(filter: GroupConditions | null | undefined): Condition {
+export function groupCondition(filter: GroupConditions | null | undefined, visibility: Visibility): Condition {
   if (filter == null) return ALWAYS;
+  const compile = (part: GroupConditions) => groupCondition(part, visibility);
   return allOf([
-    ...(filter.and ?? []).map(groupCondition),
-    filter.or == null ? ALWAYS : anyOf(filter.or.map(groupCondition)),
-    filter.not == null ? ALWAYS : noneOf(groupCondition(filter.not)),
-    compileIdFilter('g.group_key', filter.id, (id) => keyOf('group', id)),
+    ...(filter.and ?? []).map(compile),
+    filter.or == null ? ALWAYS : anyOf(filter.or.map(compile)),
+    filter.not == null ? ALWAYS : noneOf(compile(filter.not)),
+    compileIdFilter('g.group_key', filter.id, (id) => visibility.groupKey(id)),
     compileStringFilter('g.name', filter.name),
     filter.type == null ? ALWAYS : anyOf(filter.type.map((type) => ({ where: 'g.type = ?', parameters: [type] }))),
-    filter.parentId == null ? ALWAYS : below(keyOf('group', filter.parentId)),
+    filter.parentId == null ? ALWAYS : below(visibility.groupKey(filter.parentId)),
   ]);
 }
 
-const below = (parentKey: Buffer): Condition => ({
-  where: 'g.group_key IN (SELECT e.child_key FROM group_edges e WHERE e.parent_key = ?)',
-  parameters: [parentKey],
-});
+function below(parentKey: Buffer | null): Condition {
+  const { where, parameters } = among('e.parent_key', parentKey === null ? [] : [parentKey]);
+  return { where: `g.group_key IN (SELECT e.child_key FROM group_edges e WHERE ${where})`, parameters };
+}

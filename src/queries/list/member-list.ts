@@ -5,6 +5,7 @@ import { nullsLast, type Order } from '../page/order.js';
 export const MEMBER_LIST: ListSource = {
   columns: MEMBER_COLUMNS,
   from: 'members m JOIN people p ON p.person_key = m.person_key',
+  visible: (visibility) => visibility.members(),
 };
 
 /** By name; people whose name nobody told come last. */

@@ -2,7 +2,11 @@ import { MESSAGE_COLUMNS } from '../message-row.js';
 import type { ListSource } from '../page/fetch-pages.js';
 import type { Order } from '../page/order.js';
 
-export const MESSAGE_LIST: ListSource = { columns: MESSAGE_COLUMNS, from: 'messages m' };
+export const MESSAGE_LIST: ListSource = {
+  columns: MESSAGE_COLUMNS,
+  from: 'messages m',
+  visible: (visibility) => visibility.messages(),
+};
 
 /** Newest first. */
 export const MESSAGE_ORDER: Order = {

@@ -3,7 +3,11 @@ import type { ListSource } from '../page/fetch-pages.js';
 import type { Direction, Order } from '../page/order.js';
 import { RESPONSE_COLUMNS } from '../response-row.js';
 
-export const RESPONSE_LIST: ListSource = { columns: RESPONSE_COLUMNS, from: 'responses r' };
+export const RESPONSE_LIST: ListSource = {
+  columns: RESPONSE_COLUMNS,
+  from: 'responses r',
+  visible: (visibility) => visibility.responses(),
+};
 
 const COLUMNS = {
   SUBMITTED_AT: 'r.submitted_at',

@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/sql.js';
 import { allOf, type Condition } from '../condition.js';
+import type { Visibility } from '../visibility.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { beyond, orderBy } from './keyset.js';
 import type { Order, OrderValue } from './order.js';
@@ -9,6 +10,8 @@ import type { PageRequest } from './page-request.js';
 export interface ListSource {
   columns: string;
   from: string;
+  /** Which of its rows a caller may see. */
+  visible: (visibility: Visibility) => Condition;
 }
 
 /** Parents of one list: the column that points at them, and their keys. */

@@ -18,13 +18,14 @@ export async function optionCounts(
   const table = questionTable(summaries);
   const window = windowOn('a', set);
   const { where, parameters } = set.condition;
+  const options = set.visibility.options(summaries.flat());
   const rows = await sql.query<OptionCountRow>(
     'SELECT g.summary, MIN(o.option_key) AS optionKey, MIN(o.title) AS title, MIN(o.ordinal) AS ordinal, COALESCE(SUM(c.count), 0) AS count ' +
       `FROM ${table.where} JOIN options o ON o.question_key = g.question_key LEFT JOIN (` +
       `SELECT a.option_key, COUNT(*) AS count FROM ${table.where} JOIN answer_options a ON a.question_key = g.question_key${window.where} ` +
       `JOIN responses r ON r.response_key = a.response_key WHERE ${where} GROUP BY a.option_key` +
-      ') c ON c.option_key = o.option_key GROUP BY g.summary, CAST(o.title AS BINARY) ORDER BY g.summary, ordinal, title',
-    [...table.parameters, ...table.parameters, ...window.parameters, ...parameters],
+      `) c ON c.option_key = o.option_key WHERE ${options.where} GROUP BY g.summary, CAST(o.title AS BINARY) ORDER BY g.summary, ordinal, title`,
+    [...table.parameters, ...table.parameters, ...window.parameters, ...parameters, ...options.parameters],
   );
   return rows.map((row) => ({
     ...row,

@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/sql.js';
 import { foldTitle, keyOf } from '../../keys.js';
+import { allOf } from '../condition.js';
 import { QUESTION_COLUMNS, type QuestionRow } from '../question-row.js';
 import type { SetScope } from './response-set.js';
 
@@ -12,12 +13,17 @@ export function questionsByTitle(
   title: string,
   occurrence: number,
 ): Promise<TitledQuestion[]> {
+  const named = {
+    where: 'q.title_key = ? AND q.occurrence = ?',
+    parameters: [keyOf('title', foldTitle(title)), occurrence],
+  };
+  const titled = allOf([named, set.visibility.questions()]);
   const asked = (where: string) =>
     'EXISTS (SELECT 1 FROM asked_questions k JOIN responses r ON r.action_key = k.action_key ' +
     `WHERE k.question_key = q.question_key AND ${where})`;
   return sql.query<TitledQuestion>(
     `SELECT ${QUESTION_COLUMNS}, ${asked(`(${set.condition.where})`)} AS isInSet, ${asked(`(${set.form.where})`)} AS isInForm ` +
-      'FROM questions q WHERE q.title_key = ? AND q.occurrence = ? ORDER BY q.question_key',
-    [...set.condition.parameters, ...set.form.parameters, keyOf('title', foldTitle(title)), occurrence],
+      `FROM questions q WHERE ${titled.where} ORDER BY q.question_key`,
+    [...set.condition.parameters, ...set.form.parameters, ...titled.parameters],
   );
 }

@@ -1,14 +1,17 @@
 import type { Window } from '../../calendar/window.js';
 import type { Condition } from '../condition.js';
+import type { Visibility } from '../visibility.js';
 
 /** A set of responses as SQL: one filter, compiled once, for every panel. */
 export interface SetScope {
-  /** Over `responses r`. */
+  /** Over `responses r`, those that the caller may see. */
   condition: Condition;
   /** The same without times: what the set is about, whatever its window. */
   form: Condition;
   /** Where all of its responses were submitted, as far as the filter says. */
   window: Window;
+  /** What its caller may see; `condition` and `form` have it already. */
+  visibility: Visibility;
 }
 
 /** Answers `a` (or their options) within the set's window: they carry the time, so a panel reads one range of their primary key. */

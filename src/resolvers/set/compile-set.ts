@@ -1,8 +1,9 @@
-import { intersect, type WindowContext } from '../../calendar/window.js';
+import { intersect } from '../../calendar/window.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { allOf } from '../../queries/condition.js';
 import {
   compileResponseFilter,
+  type FilterContext,
   type ResponseConditions,
   submittedWindow,
   withoutTimes,
@@ -40,7 +41,8 @@ const SINGLE_VALUED: readonly QuestionType[] = [
 /** The set as SQL, for every panel. @throws BAD_USER_INPUT, FORBIDDEN for what it names. */
 export async function compileSet(definition: SetDefinition, context: GatewayContext): Promise<SetScope> {
   const { filter, latestPer, timeZone, within } = definition;
-  const time: WindowContext = { timeZone, now: await context.now() };
+  const { visibility } = context;
+  const time: FilterContext = { timeZone, now: await context.now(), visibility };
   const scopeOf = async (conditions: ResponseFilter | null): Promise<SetScope> => {
     const given = await readResponseFilter(conditions, context);
     const all = within === null ? given : { and: [within, given ?? {}] };
@@ -48,6 +50,7 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
       condition: compileResponseFilter(all, time),
       form: compileResponseFilter(withoutTimes(all), time),
       window: submittedWindow(all, time),
+      visibility,
     };
   };
   const scope = await scopeOf(filter);

@@ -6,10 +6,10 @@ WHERE t.response_key = r.response_key AND q.title_key = ? AND q.type = 'SINGLE_O
 FROM assignees s
 LEFT JOIN responses r ON r.is_anonymous = 0 AND r.response_key = (SELECT n.response_key
 FROM responses n
-WHERE n.action_key = s.action_key AND n.responder_key = s.person_key
+WHERE (n.action_key = s.action_key AND n.responder_key = s.person_key)
 ORDER BY n.updated_at DESC, n.response_key DESC
 LIMIT 1)
-WHERE s.action_key IN (?) ) state
+WHERE (s.action_key IN (?)) ) state
 JOIN people p ON p.person_key = state.personKey
 ORDER BY p.name IS NULL, p.name, p.person_key
 -- 3 parameters

@@ -2,7 +2,7 @@ SELECT g.group_key AS `key`, g.group_id AS groupId, g.name, g.type, g.image_url 
 FROM `groups` g
 WHERE ((((g.group_key IN (?)))) OR ((NOT COALESCE((((LOWER(g.name) LIKE LOWER(?) ESCAPE '!'))), FALSE)))) AND ((g.type = ?) OR (g.type = ?)) AND (g.group_key IN (SELECT e.child_key
 FROM group_edges e
-WHERE e.parent_key = ?))
+WHERE e.parent_key IN (?)))
 ORDER BY (g.name) IS NULL ASC, g.name ASC, g.group_id ASC
 LIMIT 51
 -- 5 parameters
@@ -11,7 +11,7 @@ SELECT g.group_key AS `key`, g.group_id AS groupId, g.name, g.type, g.image_url 
 FROM `groups` g
 WHERE (((((g.group_key IN (?)))) OR ((NOT COALESCE((((LOWER(g.name) LIKE LOWER(?) ESCAPE '!'))), FALSE)))) AND ((g.type = ?) OR (g.type = ?)) AND (g.group_key IN (SELECT e.child_key
 FROM group_edges e
-WHERE e.parent_key = ?))) AND ((g.name) IS NULL <= ? AND (((g.name) IS NULL < ?) OR ((g.name) IS NULL <=> ? AND g.name < ?) OR ((g.name) IS NULL <=> ? AND g.name <=> ? AND g.group_id < ?)))
+WHERE e.parent_key IN (?)))) AND ((g.name) IS NULL <= ? AND (((g.name) IS NULL < ?) OR ((g.name) IS NULL <=> ? AND g.name < ?) OR ((g.name) IS NULL <=> ? AND g.name <=> ? AND g.group_id < ?)))
 ORDER BY (g.name) IS NULL DESC, g.name DESC, g.group_id DESC
 LIMIT 51
 -- 12 parameters
@@ -20,5 +20,5 @@ SELECT COUNT(*) AS count
 FROM `groups` g
 WHERE ((((g.group_key IN (?)))) OR ((NOT COALESCE((((LOWER(g.name) LIKE LOWER(?) ESCAPE '!'))), FALSE)))) AND ((g.type = ?) OR (g.type = ?)) AND (g.group_key IN (SELECT e.child_key
 FROM group_edges e
-WHERE e.parent_key = ?))
+WHERE e.parent_key IN (?)))
 -- 5 parameters

@@ -1,5 +1,5 @@
-SELECT group_key AS `key`, COUNT(*) AS count
-FROM members
-WHERE group_key IN (?)
-GROUP BY group_key
+SELECT m.group_key AS `key`, COUNT(*) AS count
+FROM members m
+WHERE (m.group_key IN (?))
+GROUP BY m.group_key
 -- 1 parameters

@@ -5,9 +5,9 @@ LEFT JOIN answer_options o0 ON o0.question_key IN (?) AND o0.submitted_at = r.su
 LEFT JOIN options p0 ON p0.option_key = o0.option_key
 LEFT JOIN asked_questions q0 ON q0.action_key = r.action_key AND q0.question_key IN (?)
 LEFT JOIN answers a0 ON a0.question_key IN (?) AND a0.submitted_at = r.submitted_at AND a0.response_key = r.response_key
-WHERE (NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person_key)
+WHERE ((NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person_key)
 FROM people p
-WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))
+WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))
 GROUP BY CAST(p0.title AS BINARY), x0, k1, k2, x2) t
 LEFT JOIN options l0 ON l0.option_key = t.k0
 LEFT JOIN people l2 ON l2.person_key = t.k2

@@ -1,5 +1,5 @@
-SELECT group_key AS parent, COUNT(*) AS responseCount, MAX(submitted_at) AS lastResponseAt
-FROM responses
-WHERE group_key IN (?)
-GROUP BY group_key
+SELECT r.group_key AS parent, COUNT(*) AS responseCount, MAX(r.submitted_at) AS lastResponseAt
+FROM responses r
+WHERE (r.group_key IN (?))
+GROUP BY r.group_key
 -- 1 parameters

@@ -1,4 +1,4 @@
-SELECT DISTINCT package_key AS parent, package_version AS version
-FROM actions
-WHERE package_key IN (?) AND package_version IS NOT NULL
+SELECT DISTINCT a.package_key AS parent, a.package_version AS version
+FROM actions a
+WHERE (a.package_key IN (?)) AND a.package_version IS NOT NULL
 -- 1 parameters
