@@ -76,6 +76,8 @@ export const defaultBounds = {
   pageSize: 50,
   maxPageSize: 200,
   maxTablePageSize: 1_000,
+  /** One within the other, from the set itself on. */
+  maxComparisons: 4,
   maxPoints: 2_000,
   /** Of a time dimension, occupied or not. */
   maxBuckets: 20_000,

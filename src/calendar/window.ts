@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.js';
-import { shift, startOf } from './buckets.js';
+import { type Cut, shift, startOf } from './buckets.js';
 import type { TimeUnit, WeekStart } from './units.js';
 
 /** A half-open span of time: from (inclusive) to (exclusive); null where it is open. */
@@ -38,32 +38,47 @@ export interface WindowContext {
 /** Times are kept to the millisecond, so "after" is "from the next one on". */
 const after = (instant: Date) => new Date(instant.getTime() + 1);
 
+/** A window that a condition names by units of the calendar: `n` of them, of which the last may not have ended. */
+export interface CalendarWindow {
+  from: Date;
+  to: Date;
+  n: number;
+  cut: Cut;
+}
+
 /** The window in which all of a condition holds; within it, `timeOfDay` may ask for more. @throws BAD_USER_INPUT for `last` of no units. */
 export function windowOf(condition: TimeCondition | null | undefined, context: WindowContext): Window {
   if (condition == null) return EVER;
-  const { eq, gt, gte, lt, lte, last, previous } = condition;
-  const cutBy = (unit: TimeUnit) => ({
-    unit,
-    timeZone: condition.timeZone ?? context.timeZone,
-    weekStart: condition.weekStart ?? ('MONDAY' as const),
-  });
-  const units = (unit: TimeUnit, first: number, end: number): Window => {
-    const cut = cutBy(unit);
-    const current = startOf(context.now, cut);
-    return { from: shift(current, first, cut), to: shift(current, end, cut) };
-  };
-  if (last != null && last.n < 1) throw badUserInput('last.n must be at least 1');
-  if (last != null && !reachesBack(last.n, last.unit, context)) throw badUserInput('last.n reaches back too far');
+  const { eq, gt, gte, lt, lte } = condition;
   return intersect([
     eq == null ? EVER : { from: eq, to: after(eq) },
     { from: gt == null ? null : after(gt), to: null },
     { from: gte ?? null, to: null },
     { from: null, to: lt ?? null },
     { from: null, to: lte == null ? null : after(lte) },
-    last == null ? EVER : last.includeCurrent ? units(last.unit, 1 - last.n, 1) : units(last.unit, -last.n, 0),
-    condition.this == null ? EVER : units(condition.this, 0, 1),
-    previous == null ? EVER : units(previous, -1, 0),
+    ...calendarWindows(condition, context),
   ]);
+}
+
+/** What `last`, `this` and `previous` of a condition mean now. @throws BAD_USER_INPUT for `last` of no units. */
+export function calendarWindows(condition: TimeCondition, context: WindowContext): CalendarWindow[] {
+  const { last, this: current, previous } = condition;
+  const units = (unit: TimeUnit, first: number, end: number): CalendarWindow => {
+    const cut: Cut = {
+      unit,
+      timeZone: condition.timeZone ?? context.timeZone,
+      weekStart: condition.weekStart ?? 'MONDAY',
+    };
+    const start = startOf(context.now, cut);
+    return { from: shift(start, first, cut), to: shift(start, end, cut), n: end - first, cut };
+  };
+  if (last != null && last.n < 1) throw badUserInput('last.n must be at least 1');
+  if (last != null && !reachesBack(last.n, last.unit, context)) throw badUserInput('last.n reaches back too far');
+  return [
+    ...(last == null ? [] : [last.includeCurrent ? units(last.unit, 1 - last.n, 1) : units(last.unit, -last.n, 0)]),
+    ...(current == null ? [] : [units(current, 0, 1)]),
+    ...(previous == null ? [] : [units(previous, -1, 0)]),
+  ];
 }
 
 /** The database's DATETIME begins with the year 1000; a year in days is close enough to stay away from it. */

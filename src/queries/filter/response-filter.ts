@@ -1,11 +1,4 @@
-import {
-  EVER,
-  intersect,
-  type TimeCondition,
-  type Window,
-  type WindowContext,
-  windowOf,
-} from '../../calendar/window.js';
+import { intersect, type TimeCondition, type Window, type WindowContext, windowOf } from '../../calendar/window.js';
 import { badUserInput } from '../../errors.js';
 import type { ActionKind } from '../../kaizala/vocabulary.js';
 import { keyOf } from '../../keys.js';
@@ -81,13 +74,20 @@ function ofKind(kinds: readonly ActionKind[]): Condition {
   return { where: 'r.action_key IN (SELECT k.action_key FROM actions k WHERE k.kind IN (?))', parameters: [kinds] };
 }
 
+/** A filter as far as its window is concerned. */
+interface Submitted {
+  and?: readonly Submitted[] | null;
+  submittedAt?: TimeCondition | null;
+}
+
+/** Conditions on `submittedAt` that must hold of all responses. */
+export function submittedConditions({ submittedAt, and }: Submitted): TimeCondition[] {
+  return [...(submittedAt == null ? [] : [submittedAt]), ...(and ?? []).flatMap(submittedConditions)];
+}
+
 /** The window that a filter leaves to `submittedAt`, as far as all responses must lie in it. */
-export function submittedWindow(filter: ResponseConditions | null | undefined, context: WindowContext): Window {
-  if (filter == null) return EVER;
-  return intersect([
-    windowOf(filter.submittedAt, context),
-    ...(filter.and ?? []).map((part) => submittedWindow(part, context)),
-  ]);
+export function submittedWindow(filter: Submitted | null | undefined, context: WindowContext): Window {
+  return intersect(submittedConditions(filter ?? {}).map((condition) => windowOf(condition, context)));
 }
 
 /** The same filter without its times: what a dashboard is about, whatever its window. */

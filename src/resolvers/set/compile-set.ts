@@ -1,6 +1,7 @@
 import { intersect } from '../../calendar/window.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { allOf } from '../../queries/condition.js';
+import { compareFilters } from '../../queries/filter/compared-filter.js';
 import {
   compileResponseFilter,
   type FilterContext,
@@ -11,6 +12,7 @@ import {
 import { compileLatestPer } from '../../queries/set/latest-per.js';
 import type { SetScope } from '../../queries/set/response-set.js';
 import type { ResponseFilter } from '../../schema/filter/response-filter.input.js';
+import type { CompareInput } from '../../schema/set/compare.input.js';
 import type { LatestPer } from '../../schema/set/latest-per.input.js';
 import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
@@ -25,6 +27,8 @@ export interface SetDefinition {
   timeZone: string;
   /** The parent that the set is of. */
   within: ResponseConditions | null;
+  /** The windows that it was compared to on the way, one after the other; the last is its own. */
+  comparisons: readonly CompareInput[];
 }
 
 /** Of which one answer has one value. */
@@ -40,12 +44,16 @@ const SINGLE_VALUED: readonly QuestionType[] = [
 
 /** The set as SQL, for every panel. @throws BAD_USER_INPUT, FORBIDDEN for what it names. */
 export async function compileSet(definition: SetDefinition, context: GatewayContext): Promise<SetScope> {
-  const { filter, latestPer, timeZone, within } = definition;
+  const { latestPer, timeZone, within, comparisons } = definition;
   const { visibility } = context;
   const time: FilterContext = { timeZone, now: await context.now(), visibility };
-  const scopeOf = async (conditions: ResponseFilter | null): Promise<SetScope> => {
-    const given = await readResponseFilter(conditions, context);
-    const all = within === null ? given : { and: [within, given ?? {}] };
+  const [given, givenAmong] = await Promise.all([
+    readResponseFilter(definition.filter, context),
+    readResponseFilter(latestPer?.among, context),
+  ]);
+  const compared = compareFilters({ filter: given, among: givenAmong }, comparisons, time);
+  const scopeOf = (conditions: ResponseConditions | null): SetScope => {
+    const all = within === null ? conditions : { and: [within, conditions ?? {}] };
     return {
       condition: compileResponseFilter(all, time),
       form: compileResponseFilter(withoutTimes(all), time),
@@ -53,9 +61,9 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
       visibility,
     };
   };
-  const scope = await scopeOf(filter);
+  const scope = scopeOf(compared.filter);
   if (latestPer === null) return scope;
-  const among = await scopeOf(latestPer.among ?? null);
+  const among = scopeOf(compared.among);
   const questionKeys = await valuesOf(latestPer, among, context);
   const window = intersect([scope.window, among.window]);
   const every = latestPer.every == null ? null : { unit: latestPer.every, timeZone, weekStart: 'MONDAY' as const };

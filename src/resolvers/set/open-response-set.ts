@@ -9,6 +9,6 @@ export function openResponseSet(
   context: GatewayContext,
   within?: ResponseConditions,
 ): ResponseSetPlan {
-  const definition = { filter, latestPer, timeZone: timeZone ?? context.timeZone, within: within ?? null };
-  return new ResponseSetPlan(definition, context);
+  const zone = timeZone ?? context.timeZone;
+  return new ResponseSetPlan({ filter, latestPer, timeZone: zone, within: within ?? null, comparisons: [] }, context);
 }

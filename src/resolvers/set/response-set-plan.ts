@@ -37,7 +37,7 @@ export class ResponseSetPlan extends ResponseSet {
   );
 
   constructor(
-    private readonly definition: SetDefinition,
+    readonly definition: SetDefinition,
     private readonly context: GatewayContext,
   ) {
     super();

@@ -9,6 +9,7 @@ import { QuestionRef } from '../../schema/question-ref.input.js';
 import { ResponseConnection } from '../../schema/response-connection.type.js';
 import { ResponsePageArgs } from '../../schema/response-page.args.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
+import { CompareInput } from '../../schema/set/compare.input.js';
 import { DimensionInput } from '../../schema/set/dimension.input.js';
 import { Fill, type FillName } from '../../schema/set/fill.enum.js';
 import { GroupOrder } from '../../schema/set/group-order.input.js';
@@ -24,6 +25,7 @@ import { TimeUnit } from '../../schema/time-unit.enum.js';
 import { Weekday } from '../../schema/weekday.enum.js';
 import type { GatewayContext } from '../context.js';
 import { openResponsesWhere } from '../open-responses.js';
+import { compareSet } from './compare-set.js';
 import { findQuestions } from './find-questions.js';
 import { groupSetBy } from './group-by.js';
 import { openResponseSet } from './open-response-set.js';
@@ -133,6 +135,19 @@ export class ResponseSetResolver {
     @Ctx() context: GatewayContext,
   ): Promise<GroupTable> {
     return groupSetBy(set, { dimensions, measures, orderBy, first, after }, context);
+  }
+
+  @FieldResolver(() => ResponseSet, {
+    nullable: true,
+    description:
+      'The same questions over another window; nests to depth 4, so N periods fit in one request. Needs a bounded window',
+  })
+  compare(
+    @Root() set: ResponseSetPlan,
+    @Arg('to', () => CompareInput) to: CompareInput,
+    @Ctx() context: GatewayContext,
+  ): Promise<ResponseSet> {
+    return compareSet(set, to, context);
   }
 
   @FieldResolver(() => ResponseSetMeta)
