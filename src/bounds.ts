@@ -62,6 +62,14 @@ export const defaultBounds = {
   idleConnectionSeconds: 120,
   lockWaitSeconds: 1,
 
+  /** Requests of one key, wherever from; and of one address (IPv6: its /64) without a good key. An instance counts its own. */
+  keyBurst: 400,
+  keyPerSecond: 200,
+  refusedBurst: 100,
+  refusedPerSecond: 10,
+  /** So many keys, and so many addresses, are remembered. */
+  rateBuckets: 10_000,
+
   graphqlBodyBytes: 256 * 1024,
   graphqlTokens: 4_000,
   /** Of one operation with its variables, in values (src/http/graphql/cost/prices.ts), and its shape. */

@@ -7,6 +7,7 @@ export const ERRORS = {
   COST_EXCEEDED: { status: 400, retryable: false },
   UNAUTHENTICATED: { status: 401, retryable: false },
   FORBIDDEN: { status: 403, retryable: false },
+  RATE_LIMITED: { status: 429, retryable: true },
   NOT_CONFIGURED: { status: 501, retryable: false },
   KAIZALA_REFUSED: { status: 502, retryable: false },
   KAIZALA_UNAVAILABLE: { status: 503, retryable: true },

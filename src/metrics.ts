@@ -124,6 +124,12 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    rateLimited: new Counter({
+      name: 'gateway_rate_limited_total',
+      help: 'Requests answered 429: key, too many of one key; address, too many from one address without a good key',
+      labelNames: ['by'],
+      registers,
+    }),
     requests: new Counter({
       name: 'gateway_http_requests_total',
       help: 'HTTP requests by route, method and status',
@@ -139,11 +145,15 @@ export type Metrics = ReturnType<typeof createMetrics>;
 
 /** A counter that appears with its first event has no increase to raise an alarm by. */
 function startAtZero(
-  metrics: Pick<Metrics, 'refusedEvents' | 'failedApplications' | 'conflicts' | 'databaseRetries' | 'operations'>,
+  metrics: Pick<
+    Metrics,
+    'refusedEvents' | 'failedApplications' | 'conflicts' | 'databaseRetries' | 'operations' | 'rateLimited'
+  >,
 ): void {
   for (const status of [400, 401, 413, 503]) metrics.refusedEvents.inc({ status }, 0);
   for (const status of ['PENDING', 'DEAD']) metrics.failedApplications.inc({ status }, 0);
   for (const kind of ['duplicate', 'lost_claim']) metrics.conflicts.inc({ kind }, 0);
+  for (const by of ['key', 'address']) metrics.rateLimited.inc({ by }, 0);
   for (const errno of RETRYABLE_ERRNOS) metrics.databaseRetries.inc({ errno }, 0);
   for (const outcome of ['ok', ...Object.keys(ERRORS)]) metrics.operations.inc({ outcome }, 0);
 }

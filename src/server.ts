@@ -8,6 +8,7 @@ import { createApolloServer } from './http/graphql/apollo-server.js';
 import { graphqlRoutes } from './http/graphql/routes.js';
 import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
+import { createRateLimit } from './http/rate/rate-limit.js';
 import { releaseAbandoned } from './ingest/claims.js';
 import { createInbox } from './ingest/inbox.js';
 import { forgetSync, openSync } from './ingest/pull/open-sync.js';
@@ -159,13 +160,14 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   try {
     await apollo.start();
     const authenticate = createAuthenticate(config.apiKeys);
+    const rateLimit = createRateLimit({ authenticate, bounds, metrics });
     const { corsOrigins, timeZone } = config;
     await app.register(healthRoutes, {
       pools: [database.ingest, database.queries],
       readyMs: bounds.readyMs,
       isDraining: () => isDraining,
     });
-    await app.register(metricsRoutes, { metrics, pool: database.queries, authenticate, bounds, log });
+    await app.register(metricsRoutes, { metrics, pool: database.queries, authenticate, rateLimit, bounds, log });
     await app.register(webhookRoutes, {
       inbox,
       tokens: config.callbackTokens,
@@ -179,6 +181,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await app.register(graphqlRoutes, {
       apollo,
       authenticate,
+      rateLimit,
       bounds,
       corsOrigins,
       pool: database.queries,

@@ -6,7 +6,7 @@ import { type Caller, SCOPES } from './caller.js';
 
 export type Authenticate = (request: IncomingMessage) => Caller | null;
 
-const THIS_MACHINE: Caller = { name: 'this machine', scopes: new Set(SCOPES), groups: null };
+export const THIS_MACHINE: Caller = { name: 'this machine', scopes: new Set(SCOPES), groups: null };
 
 /**
  * Tells who asks, or null: `Authorization: Bearer <key>`. Only where no key exists at all does a request made on this machine need none, and

@@ -9,21 +9,30 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { deliveryCounts } from '../queries/delivery-counts.js';
 import { oldestPendingAge } from '../queries/oldest-pending-age.js';
+import type { RateLimit } from './rate/rate-limit.js';
 
 export interface MetricsOptions {
   metrics: Metrics;
   pool: Pool;
   authenticate: Authenticate;
+  rateLimit: RateLimit;
   bounds: Pick<Bounds, 'metricsCacheMs' | 'connectionWaitMs'>;
   log: Log;
 }
 
 /** `/metrics` for Prometheus: needs an admin key, or a request from this machine where no key exists. What it counts tells how busy a tenant is. */
 export async function metricsRoutes(app: FastifyInstance, options: MetricsOptions): Promise<void> {
-  const { metrics, authenticate, log } = options;
+  const { metrics, authenticate, rateLimit, log } = options;
   const refresh = inboxRefresher(options);
 
   app.get('/metrics', async ({ raw, id }, reply) => {
+    const seconds = rateLimit(raw);
+    if (seconds !== null) {
+      return reply
+        .code(ERRORS.RATE_LIMITED.status)
+        .header('retry-after', String(seconds))
+        .send({ error: 'RATE_LIMITED' });
+    }
     const caller = authenticate(raw);
     const refusal: ErrorCode | null =
       caller === null ? 'UNAUTHENTICATED' : caller.scopes.has('admin') ? null : 'FORBIDDEN';

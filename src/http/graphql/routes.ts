@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { ERRORS, GatewayError } from '../../errors.js';
 import type { GatewayContext } from '../../resolvers/context.js';
 import { allowOrigins } from '../cors.js';
+import type { RateLimit } from '../rate/rate-limit.js';
 import { type ContextOptions, createContext } from './context.js';
 
 const PATH = '/graphql';
@@ -10,11 +12,12 @@ const PATH = '/graphql';
 export interface GraphqlOptions extends ContextOptions {
   apollo: ApolloServer<GatewayContext>;
   corsOrigins: readonly string[];
+  rateLimit: RateLimit;
 }
 
 /** `/graphql`, by POST, by GET, and as the Sandbox page for a browser. */
 export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { apollo, bounds, corsOrigins } = options;
+  const { apollo, bounds, corsOrigins, rateLimit } = options;
   // Read, so that Apollo can refuse it: a form or plain text is what another site's page could send in a user's name.
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: bounds.graphqlBodyBytes }, (_request, body, done) =>
     done(null, body),
@@ -36,6 +39,19 @@ export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOption
     reply.header('cache-control', 'no-store');
   });
   allowOrigins(app, PATH, corsOrigins);
+  // Before its body is read.
+  app.addHook('onRequest', async ({ method, raw }, reply) => {
+    const seconds = method === 'OPTIONS' ? null : rateLimit(raw);
+    if (seconds === null) return;
+    const { message, extensions } = new GatewayError(
+      'RATE_LIMITED',
+      'too many requests: wait as long as Retry-After says',
+    );
+    await reply
+      .code(ERRORS.RATE_LIMITED.status)
+      .header('retry-after', String(seconds))
+      .send({ errors: [{ message, extensions }] });
+  });
   app.route({
     url: PATH,
     method: ['GET', 'POST'],
