@@ -2,6 +2,7 @@ import type { Caller } from '../auth/caller.js';
 import type { Bounds } from '../bounds.js';
 import type { Snapshot } from '../database/snapshot.js';
 import type { Loaders } from '../loaders/index.js';
+import type { AnswerSources } from '../queries/set/plan/answer-sources.js';
 import type { SyncRun } from '../queries/sync-run-row.js';
 import type { Visibility } from '../queries/visibility.js';
 import type { ReplayInput } from '../schema/replay.input.js';
@@ -20,6 +21,7 @@ export interface GatewayContext {
   /** One consistent view for the whole operation. */
   sql: Snapshot;
   loaders: Loaders;
+  answerSources: AnswerSources;
   bounds: Bounds;
   /** The gateway's `TIME_ZONE`, where a request names none. */
   timeZone: string;

@@ -7,7 +7,7 @@ import { answersOfRevisions } from '../../src/queries/answers-of-revisions.js';
 import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
 import { ALWAYS, allOf, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
-import { compileResponseFilter, submittedWindow, withoutTimes } from '../../src/queries/filter/response-filter.js';
+import { compileResponseFilter } from '../../src/queries/filter/response-filter.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
 import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
 import { lastDeliveryAt } from '../../src/queries/last-delivery-at.js';
@@ -42,19 +42,25 @@ import { questionsTitled } from '../../src/queries/questions-titled.js';
 import { recentFailures } from '../../src/queries/recent-failures.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
-import { aggregate } from '../../src/queries/set/aggregate.js';
-import { answerCounts } from '../../src/queries/set/answer-counts.js';
-import { attachmentCounts } from '../../src/queries/set/attachment-counts.js';
-import { instantRanges } from '../../src/queries/set/instant-range.js';
+import { aggregateRows } from '../../src/queries/set/aggregate/aggregate-rows.js';
+import { COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
 import { knownTitles } from '../../src/queries/set/known-titles.js';
 import { compileLatestPer } from '../../src/queries/set/latest-per.js';
-import { numericStats } from '../../src/queries/set/numeric-stats.js';
-import { optionCounts } from '../../src/queries/set/option-counts.js';
+import type { Statement } from '../../src/queries/set/plan/statement.js';
 import { questionsByTitle } from '../../src/queries/set/questions-by-title.js';
 import { questionsOfSet } from '../../src/queries/set/questions-of-set.js';
-import type { SetScope } from '../../src/queries/set/response-set.js';
-import { setTotals } from '../../src/queries/set/set-totals.js';
-import { textValues } from '../../src/queries/set/text-values.js';
+import { compileScope } from '../../src/queries/set/response-set.js';
+import { ANSWERED_COUNT } from '../../src/queries/set/summary/answered-count.js';
+import { ASKED_COUNT } from '../../src/queries/set/summary/asked-count.js';
+import { ATTACHMENT_COUNT } from '../../src/queries/set/summary/attachment-count.js';
+import { INSTANT_RANGE } from '../../src/queries/set/summary/instant-range.js';
+import { MEASURES } from '../../src/queries/set/summary/measures.js';
+import { NUMBER_STATS } from '../../src/queries/set/summary/number-stats.js';
+import { OPTION_COUNTS } from '../../src/queries/set/summary/option-counts.js';
+import { PERCENTILES } from '../../src/queries/set/summary/percentiles.js';
+import { summaries } from '../../src/queries/set/summary/summaries.js';
+import type { SummaryKind } from '../../src/queries/set/summary/summary-kind.js';
+import { TEXT_VALUES } from '../../src/queries/set/summary/text-values.js';
 import { subGroupsOfGroups } from '../../src/queries/sub-groups-of-groups.js';
 import { syncRuns } from '../../src/queries/sync-runs.js';
 import { tableChecksum } from '../../src/queries/table-checksum.js';
@@ -89,13 +95,21 @@ const dashboard = {
   not: { responderId: { in: [key.toString('base64url')] } },
   submittedAt: { last: { n: 30, unit: 'DAY' as const, includeCurrent: true } },
 };
-const set: SetScope = {
-  condition: compileResponseFilter(dashboard, clock),
-  form: compileResponseFilter(withoutTimes(dashboard), clock),
-  window: submittedWindow(dashboard, clock),
-  visibility,
-};
-const summaries = [[key], keys];
+const set = compileScope(dashboard, clock);
+/** One that answers can be read for alone. */
+const plainSet = compileScope({ ...dashboard, not: null, groupId: { eq: 'g' } }, clock);
+
+const statement =
+  <Result>({ text, parameters }: Statement<Result>) =>
+  (sql: Sql) =>
+    sql.query(text, parameters);
+const summary = <Request, Result>(kind: SummaryKind<Request, Result>, ...requests: Request[]) =>
+  statement(
+    summaries(
+      plainSet,
+      requests.map((request) => ({ kind: kind as SummaryKind<unknown, unknown>, request })),
+    ),
+  );
 
 /** Every file of src/queries that asks something, with what it asks. */
 const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
@@ -187,17 +201,17 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     responseOrder(null),
     [now, key],
   ),
-  'set/aggregate': (sql) =>
-    aggregate(sql, set, {
+  'set/aggregate/aggregate-rows': statement(
+    aggregateRows(set, {
       dimensions: [
         { kind: 'option', questionKeys: keys },
         { kind: 'time', edges: [now, new Date('2024-06-01T10:00:00Z')] },
         { kind: 'responder' },
       ],
       measures: [
-        { fn: 'SUM', questionKeys: [key], column: 'decimal_value' },
-        { fn: 'COUNT_DISTINCT', of: 'responder_key' },
-        { fn: 'MIN', field: 'submitted_at' },
+        { fn: 'SUM', of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } },
+        { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } },
+        { fn: 'MIN', of: { kind: 'response', column: 'submitted_at' } },
       ],
       order: [
         { by: { measure: 0 }, isDescending: true },
@@ -206,22 +220,40 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       offset: 50,
       limit: 51,
     }),
-  'set/answer-counts': (sql) => answerCounts(sql, set, summaries),
-  'set/attachment-counts': (sql) => attachmentCounts(sql, set, summaries),
-  'set/instant-range': (sql) => instantRanges(sql, set, summaries),
+  ),
   'set/latest-per': (sql) => {
     const july = { from: new Date('2024-07-01T00:00:00Z'), to: new Date('2025-02-01T00:00:00Z') };
     const every = { unit: 'WEEK' as const, timeZone: 'Europe/Paris', weekStart: 'MONDAY' as const };
     const latest = compileLatestPer({ questionKeys: keys, every }, set.condition, july);
-    return setTotals(sql, { ...set, condition: latest });
+    return countRows(sql, 'responses r', latest);
   },
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
-  'set/numeric-stats': (sql) => numericStats(sql, set, summaries),
-  'set/option-counts': (sql) => optionCounts(sql, set, summaries),
-  'set/questions-by-title': (sql) => questionsByTitle(sql, set, ' Rice  1KG', 1),
+  'set/questions-by-title': (sql) =>
+    questionsByTitle(sql, set, [
+      { title: ' Rice  1KG', occurrence: 1 },
+      { title: 'Outlet', occurrence: 2 },
+    ]),
   'set/questions-of-set': (sql) => questionsOfSet(sql, set, ALWAYS),
-  'set/set-totals': (sql) => setTotals(sql, set),
-  'set/text-values': (sql) => textValues(sql, set, summaries, 10),
+  'set/summary/answered-count': summary(ANSWERED_COUNT, [key], keys),
+  'set/summary/asked-count': summary(ASKED_COUNT, [key], keys),
+  'set/summary/attachment-count': summary(ATTACHMENT_COUNT, keys),
+  'set/summary/instant-range': summary(INSTANT_RANGE, keys),
+  'set/summary/measures': summary(
+    MEASURES,
+    COUNT_OF_RESPONSES,
+    { fn: 'SUM', of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } },
+    { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } },
+  ),
+  'set/summary/number-stats': summary(NUMBER_STATS, keys),
+  'set/summary/option-counts': summary(OPTION_COUNTS, keys),
+  'set/summary/percentiles': summary(PERCENTILES, { keys, ps: [0.5, 0.95] }),
+  'set/summary/text-values': summary(TEXT_VALUES, { keys, first: 10 }),
+  'set/summary/summaries': statement(
+    summaries(set, [
+      { kind: ANSWERED_COUNT, request: keys },
+      { kind: NUMBER_STATS, request: [key] },
+    ]),
+  ),
   /** What a key that is limited to groups is answered from. */
   async visibility(sql) {
     const asLimited = { ...clock, visibility: limited };
@@ -231,7 +263,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     await packagesByKey(sql, keys, limited);
     await personByPublicId(sql, key, limited);
     await questionsByKey(sql, keys, limited);
-    await setTotals(sql, { ...set, condition: compileResponseFilter({ groupTreeId: { eq: 'g' } }, asLimited) });
+    await countRows(sql, 'responses r', compileResponseFilter({ groupTreeId: { eq: 'g' } }, asLimited));
     await list(
       ACTION_LIST,
       allOf([limited.actions(), actionCondition({ groupId: { isNull: true }, isOverdue: true }, asLimited)]),
@@ -244,13 +276,19 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
 
 describe('the SQL of src/queries', () => {
   it.each(Object.entries(queries))('%s', async (name, ask) => {
-    await expect(await recordSql(ask)).toMatchFileSnapshot(`sql/${name.replace('/', '-')}.sql`);
+    await expect(await recordSql(ask)).toMatchFileSnapshot(`sql/${name.replaceAll('/', '-')}.sql`);
   });
 
   it('is all here', () => {
-    const asking = ['', 'list/', 'set/']
+    const asking = ['', 'list/', 'set/', 'set/summary/', 'set/aggregate/']
       .flatMap((folder) => readdirSync(`src/queries/${folder}`).map((file) => `${folder}${file}`))
-      .filter((file) => file.endsWith('.ts') && !/-row\.ts$|condition\.ts$|response-set\.ts$/.test(file));
+      .filter(
+        (file) =>
+          file.endsWith('.ts') &&
+          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|percentile|request|summary-kind)\.ts$/.test(
+            file,
+          ),
+      );
     expect(asking.map((file) => file.replace('.ts', '')).filter((name) => !(name in queries))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { Pool } from '../../database/pool.js';
 import { AbandonedError, Snapshot } from '../../database/snapshot.js';
 import { GatewayError } from '../../errors.js';
 import { createLoaders } from '../../loaders/create-loaders.js';
+import { AnswerSources } from '../../queries/set/plan/answer-sources.js';
 import { visibilityOf } from '../../queries/visibility.js';
 import type { GatewayContext } from '../../resolvers/context.js';
 
@@ -39,6 +40,7 @@ export function createContext(
     caller,
     visibility,
     sql,
+    answerSources: new AnswerSources(),
     loaders: createLoaders(sql, caller, visibility, bounds),
     bounds,
     timeZone,

@@ -19,12 +19,12 @@ export interface AnswerConditions {
 }
 
 /** Answers are looked up by their whole primary key: one for each response that is looked at. */
-export function compileAnswerFilter(filter: AnswerConditions, context: WindowContext): Condition {
+export function compileAnswerFilter(filter: AnswerConditions, context: WindowContext, column: AnswerLookUp): Condition {
   const { questionKeys, isAnswered, text, number, option, date, dateTime, location } = filter;
-  if (isAnswered != null) return isAnswered ? answered(questionKeys, ALWAYS) : noneOf(answered(questionKeys, ALWAYS));
-  if (option != null) return ofOptions(questionKeys, option);
+  const answered = (condition: Condition) => answeredWith(questionKeys, condition, column);
+  if (isAnswered != null) return isAnswered ? answered(ALWAYS) : noneOf(answered(ALWAYS));
+  if (option != null) return ofOptions(questionKeys, option, column);
   return answered(
-    questionKeys,
     allOf([
       compileStringFilter('f.text', text),
       compileComparison('f.decimal_value', number),
@@ -35,11 +35,18 @@ export function compileAnswerFilter(filter: AnswerConditions, context: WindowCon
   );
 }
 
-function answered(questionKeys: readonly Buffer[], { where, parameters }: Condition): Condition {
+/** How a statement names the response whose answers are looked at. */
+type AnswerLookUp = (column: 'submitted_at' | 'response_key') => string;
+
+function answeredWith(
+  questionKeys: readonly Buffer[],
+  { where, parameters }: Condition,
+  column: AnswerLookUp,
+): Condition {
   return {
     where:
-      'EXISTS (SELECT 1 FROM answers f WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key ' +
-      `AND (${where}))`,
+      `EXISTS (SELECT 1 FROM answers f WHERE f.question_key IN (?) AND f.submitted_at = ${column('submitted_at')} ` +
+      `AND f.response_key = ${column('response_key')} AND (${where}))`,
     parameters: [questionKeys, ...parameters],
   };
 }
@@ -47,14 +54,15 @@ function answered(questionKeys: readonly Buffer[], { where, parameters }: Condit
 function ofOptions(
   questionKeys: readonly Buffer[],
   { any, all, none }: NonNullable<AnswerConditions['option']>,
+  column: AnswerLookUp,
 ): Condition {
   const chose = (titles: readonly string[]): Condition =>
     titles.length === 0
       ? { where: 'FALSE', parameters: [] }
       : {
           where:
-            'EXISTS (SELECT 1 FROM answer_options f WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at ' +
-            'AND f.response_key = r.response_key AND f.option_key IN (?))',
+            `EXISTS (SELECT 1 FROM answer_options f WHERE f.question_key IN (?) AND f.submitted_at = ${column('submitted_at')} ` +
+            `AND f.response_key = ${column('response_key')} AND f.option_key IN (?))`,
           parameters: [questionKeys, optionKeys(questionKeys, titles)],
         };
   return allOf([

@@ -31,6 +31,23 @@ export interface ResponseConditions {
   answers?: readonly AnswerConditions[] | null;
 }
 
+/** What a filter can ask of a response itself. */
+export type ResponseColumn =
+  | 'response_key'
+  | 'package_key'
+  | 'action_key'
+  | 'group_key'
+  | 'responder_key'
+  | 'submitted_at'
+  | 'updated_at'
+  | 'received_at'
+  | 'is_anonymous';
+
+/** How a statement names a column of the response: of `responses r`, or of a table that carries a copy. */
+export type ColumnNames = (column: ResponseColumn) => string;
+
+export const OF_RESPONSES: ColumnNames = (column) => `r.${column}`;
+
 /** People are named by their public ids; a number that stands for one user means that user. */
 const PEOPLE = 'SELECT COALESCE(p.owner_key, p.person_key) FROM people p WHERE p.public_id IN (?)';
 
@@ -38,40 +55,59 @@ export interface FilterContext extends WindowContext {
   visibility: Visibility;
 }
 
-/** Responses that a caller may see and that match, over `responses r`; null and {} match everything. */
+type IdToKey = Parameters<typeof compileIdFilter>[2];
+
+/** Responses that a caller may see and that match; null and {} match everything. */
 export function compileResponseFilter(
   filter: ResponseConditions | null | undefined,
   context: FilterContext,
+  column: ColumnNames = OF_RESPONSES,
 ): Condition {
-  return allOf([context.visibility.responses(), compilePart(filter, context, 0)]);
+  const { visibility } = context;
+  const visible = visibility.isLimited ? visibility.within(column('group_key')) : ALWAYS;
+  return allOf([visible, compilePart(filter, context, column, 0)]);
 }
 
-function compilePart(filter: ResponseConditions | null | undefined, context: FilterContext, depth: number): Condition {
+function compilePart(
+  filter: ResponseConditions | null | undefined,
+  context: FilterContext,
+  column: ColumnNames,
+  depth: number,
+): Condition {
   const group = (id: string) => context.visibility.groupKey(id);
   if (filter == null) return ALWAYS;
   if (depth > MAX_DEPTH) throw badUserInput(`filters nest at most ${MAX_DEPTH} deep`);
+  const within = (part: ResponseConditions) => compilePart(part, context, column, depth + 1);
+  // A column is named only where something is asked of it.
+  const ids = (name: ResponseColumn, given: IdConditions | null | undefined, toKey: IdToKey, rows?: string) =>
+    given == null ? ALWAYS : compileIdFilter(column(name), given, toKey, rows);
+  const times = (name: ResponseColumn, given: TimeCondition | null | undefined) =>
+    given == null ? ALWAYS : compileDateTimeFilter(column(name), given, context);
   return allOf([
-    ...(filter.and ?? []).map((part) => compilePart(part, context, depth + 1)),
-    filter.or == null ? ALWAYS : anyOf(filter.or.map((part) => compilePart(part, context, depth + 1))),
-    filter.not == null ? ALWAYS : noneOf(compilePart(filter.not, context, depth + 1)),
-    compileIdFilter('r.response_key', filter.id, publicKey),
-    compileIdFilter('r.package_key', filter.packageId, (id) => keyOf('package', id)),
-    compileIdFilter('r.action_key', filter.actionId, (id) => keyOf('action', id)),
-    filter.actionKind == null ? ALWAYS : ofKind(filter.actionKind),
-    compileIdFilter('r.group_key', filter.groupId, group),
-    compileIdFilter('r.group_key', filter.groupTreeId, group, GROUP_TREES),
-    compileIdFilter('r.responder_key', filter.responderId, publicKey, PEOPLE),
-    compileDateTimeFilter('r.submitted_at', filter.submittedAt, context),
-    compileDateTimeFilter('r.updated_at', filter.updatedAt, context),
-    compileDateTimeFilter('r.received_at', filter.receivedAt, context),
-    ...(filter.answers ?? []).map((answer) => compileAnswerFilter(answer, context)),
-    filter.isAnonymous == null ? ALWAYS : { where: 'r.is_anonymous = ?', parameters: [filter.isAnonymous] },
+    ...(filter.and ?? []).map(within),
+    filter.or == null ? ALWAYS : anyOf(filter.or.map(within)),
+    filter.not == null ? ALWAYS : noneOf(within(filter.not)),
+    ids('response_key', filter.id, publicKey),
+    ids('package_key', filter.packageId, (id) => keyOf('package', id)),
+    ids('action_key', filter.actionId, (id) => keyOf('action', id)),
+    filter.actionKind == null ? ALWAYS : ofKind(filter.actionKind, column),
+    ids('group_key', filter.groupId, group),
+    ids('group_key', filter.groupTreeId, group, GROUP_TREES),
+    ids('responder_key', filter.responderId, publicKey, PEOPLE),
+    times('submitted_at', filter.submittedAt),
+    times('updated_at', filter.updatedAt),
+    times('received_at', filter.receivedAt),
+    ...(filter.answers ?? []).map((answer) => compileAnswerFilter(answer, context, column)),
+    filter.isAnonymous == null ? ALWAYS : { where: `${column('is_anonymous')} = ?`, parameters: [filter.isAnonymous] },
   ]);
 }
 
-function ofKind(kinds: readonly ActionKind[]): Condition {
+function ofKind(kinds: readonly ActionKind[], column: ColumnNames): Condition {
   if (kinds.length === 0) return { where: 'FALSE', parameters: [] };
-  return { where: 'r.action_key IN (SELECT k.action_key FROM actions k WHERE k.kind IN (?))', parameters: [kinds] };
+  return {
+    where: `${column('action_key')} IN (SELECT k.action_key FROM actions k WHERE k.kind IN (?))`,
+    parameters: [kinds],
+  };
 }
 
 /** A filter as far as its window is concerned. */

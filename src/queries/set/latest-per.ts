@@ -15,10 +15,15 @@ export interface LatestOf {
 }
 
 /**
- * The newest responses, over `responses r`: of each responder or value, among those for which `among` (about `responses r` too) holds. Only buckets
+ * The newest responses, by the column that holds their keys: of each responder or value, among those for which `among` (about `responses r` too) holds. Only buckets
  * that touch `window` are looked at: of the others nothing would be left.
  */
-export function compileLatestPer({ questionKeys, every }: LatestOf, among: Condition, window: Window): Condition {
+export function compileLatestPer(
+  { questionKeys, every }: LatestOf,
+  among: Condition,
+  window: Window,
+  responseKey = 'r.response_key',
+): Condition {
   const whole = every === null ? null : wholeBuckets(window, every);
   const partition = [
     questionKeys === null ? 'r.responder_key' : 'v.value_key',
@@ -35,7 +40,7 @@ export function compileLatestPer({ questionKeys, every }: LatestOf, among: Condi
       : ' JOIN answers v ON v.question_key IN (?) AND v.submitted_at = r.submitted_at AND v.response_key = r.response_key';
   return {
     where:
-      'r.response_key IN (SELECT n.response_key FROM (' +
+      `${responseKey} IN (SELECT n.response_key FROM (` +
       `SELECT r.response_key, ROW_NUMBER() OVER (PARTITION BY ${partition.join(', ')} ORDER BY r.submitted_at DESC, r.response_key DESC) AS place ` +
       `FROM responses r${join} WHERE ${rows.where}) n WHERE n.place = 1)`,
     parameters: [...(questionKeys === null ? [] : [questionKeys]), ...rows.parameters],

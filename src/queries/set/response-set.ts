@@ -1,6 +1,17 @@
 import type { Window } from '../../calendar/window.js';
 import type { Condition } from '../condition.js';
+import {
+  type ColumnNames,
+  compileResponseFilter,
+  type FilterContext,
+  OF_RESPONSES,
+  type ResponseColumn,
+  type ResponseConditions,
+  submittedWindow,
+  withoutTimes,
+} from '../filter/response-filter.js';
 import type { Visibility } from '../visibility.js';
+import { type PlainFilter, plainFilter } from './plain-filter.js';
 
 /** A set of responses as SQL: one filter, compiled once, for every panel. */
 export interface SetScope {
@@ -12,28 +23,27 @@ export interface SetScope {
   window: Window;
   /** What its caller may see; `condition` and `form` have it already. */
   visibility: Visibility;
+  /** What the condition asks of a response: a table that carries these columns can be read alone. */
+  columns: ReadonlySet<ResponseColumn>;
+  /** The condition over other names of those columns. */
+  on(column: ColumnNames): Condition;
+  /** What the filter says, where that is no more than packages, groups and one window: all that a rollup can answer. Null otherwise. */
+  plain: PlainFilter | null;
 }
 
-/** Answers `a` (or their options) within the set's window: they carry the time, so a panel reads one range of their primary key. */
-export function windowOn(alias: string, { window }: SetScope): Condition {
-  const parts = [
-    ...(window.from === null ? [] : [{ where: `${alias}.submitted_at >= ?`, parameter: window.from }]),
-    ...(window.to === null ? [] : [{ where: `${alias}.submitted_at < ?`, parameter: window.to }]),
-  ];
+export function compileScope(filter: ResponseConditions | null, time: FilterContext): SetScope {
+  const columns = new Set<ResponseColumn>();
+  const condition = compileResponseFilter(filter, time, (column) => {
+    columns.add(column);
+    return OF_RESPONSES(column);
+  });
   return {
-    where: parts.map(({ where }) => ` AND ${where}`).join(''),
-    parameters: parts.map(({ parameter }) => parameter),
-  };
-}
-
-/**
- * Questions of several summaries as a table `g (question_key, summary)`, to be joined: one statement answers for all of them. Questions that are
- * taken together have the same summary.
- */
-export function questionTable(summaries: readonly (readonly Buffer[])[]): Condition {
-  const rows = summaries.flatMap((keys, summary) => keys.map((key) => [key, summary] as const));
-  return {
-    where: `(${rows.map(() => 'SELECT ? AS question_key, ? AS summary').join(' UNION ALL ')}) g`,
-    parameters: rows.flat(),
+    condition,
+    form: compileResponseFilter(withoutTimes(filter), time),
+    window: submittedWindow(filter, time),
+    visibility: time.visibility,
+    columns,
+    on: (column) => compileResponseFilter(filter, time, column),
+    plain: plainFilter(filter, time),
   };
 }

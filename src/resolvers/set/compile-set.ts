@@ -2,15 +2,10 @@ import { intersect } from '../../calendar/window.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { allOf } from '../../queries/condition.js';
 import { compareFilters } from '../../queries/filter/compared-filter.js';
-import {
-  compileResponseFilter,
-  type FilterContext,
-  type ResponseConditions,
-  submittedWindow,
-  withoutTimes,
-} from '../../queries/filter/response-filter.js';
+import { type FilterContext, OF_RESPONSES, type ResponseConditions } from '../../queries/filter/response-filter.js';
 import { compileLatestPer } from '../../queries/set/latest-per.js';
-import type { SetScope } from '../../queries/set/response-set.js';
+import { SetPlanner } from '../../queries/set/plan/set-planner.js';
+import { compileScope, type SetScope } from '../../queries/set/response-set.js';
 import type { ResponseFilter } from '../../schema/filter/response-filter.input.js';
 import type { CompareInput } from '../../schema/set/compare.input.js';
 import type { LatestPer } from '../../schema/set/latest-per.input.js';
@@ -54,12 +49,7 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
   const compared = compareFilters({ filter: given, among: givenAmong }, comparisons, time);
   const scopeOf = (conditions: ResponseConditions | null): SetScope => {
     const all = within === null ? conditions : { and: [within, conditions ?? {}] };
-    return {
-      condition: compileResponseFilter(all, time),
-      form: compileResponseFilter(withoutTimes(all), time),
-      window: submittedWindow(all, time),
-      visibility,
-    };
+    return compileScope(all, time);
   };
   const scope = scopeOf(compared.filter);
   if (latestPer === null) return scope;
@@ -67,8 +57,11 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
   const questionKeys = await valuesOf(latestPer, among, context);
   const window = intersect([scope.window, among.window]);
   const every = latestPer.every == null ? null : { unit: latestPer.every, timeZone, weekStart: 'MONDAY' as const };
-  const latest = compileLatestPer({ questionKeys, every }, among.condition, window);
-  return { ...scope, condition: allOf([scope.condition, latest]), window };
+  const latest = (responseKey: string) =>
+    compileLatestPer({ questionKeys, every }, among.condition, window, responseKey);
+  const on: SetScope['on'] = (column) => allOf([scope.on(column), latest(column('response_key'))]);
+  const columns = new Set([...scope.columns, 'response_key' as const]);
+  return { ...scope, condition: on(OF_RESPONSES), window, columns, on, plain: null };
 }
 
 /** Whose values have a newest response each; null for the people. */
@@ -79,7 +72,9 @@ async function valuesOf(
 ): Promise<readonly Buffer[] | null> {
   const isByPerson = responder === true ? true : null;
   if (exactlyOne('latestPer', { responder: isByPerson, question }) === 'responder' || question == null) return null;
-  const found = await findQuestions({ scope: async () => among }, question, SINGLE_VALUED, context);
+  const scope = async () => among;
+  const planner = new SetPlanner(context.sql, scope, context.answerSources);
+  const found = await findQuestions({ scope, planner }, question, SINGLE_VALUED, context);
   requireReadable(found.question, context);
   return found.keys;
 }

@@ -3,12 +3,14 @@ import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { presentQuestion } from '../../present/question.js';
 import { publicKey } from '../../queries/filter/public-key.js';
 import { knownTitles } from '../../queries/set/known-titles.js';
-import { questionsByTitle, type TitledQuestion } from '../../queries/set/questions-by-title.js';
+import type { SetPlanner } from '../../queries/set/plan/set-planner.js';
+import type { TitledQuestion } from '../../queries/set/questions-by-title.js';
+import type { SetScope } from '../../queries/set/response-set.js';
 import type { Question } from '../../schema/question.type.js';
 import type { QuestionRef } from '../../schema/question-ref.input.js';
 import type { GatewayContext } from '../context.js';
 import { nearestTitles } from './nearest-titles.js';
-import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
+import type { QuestionKeys } from './response-set-plan.js';
 
 /** Titles looked through for one to suggest. */
 const MAX_TITLES = 1_000;
@@ -19,12 +21,27 @@ export interface FoundQuestions {
   keys: QuestionKeys;
 }
 
+/** Whose questions are looked for. */
+export interface QuestionsOf {
+  scope(): Promise<SetScope>;
+  planner: Pick<SetPlanner, 'lookingUp' | 'questionsTitled'>;
+}
+
 /**
  * Resolves a reference. `types`: those that its use can take, null for any.
  * @throws BAD_USER_INPUT for an unknown question, naming the nearest titles; for one of another type; and where several types remain.
  */
-export async function findQuestions(
-  set: Pick<ResponseSetPlan, 'scope'>,
+export function findQuestions(
+  set: QuestionsOf,
+  ref: QuestionRef,
+  types: readonly QuestionType[] | null,
+  context: GatewayContext,
+): Promise<FoundQuestions> {
+  return set.planner.lookingUp(find(set, ref, types, context));
+}
+
+async function find(
+  set: QuestionsOf,
   ref: QuestionRef,
   types: readonly QuestionType[] | null,
   context: GatewayContext,
@@ -54,16 +71,16 @@ async function byId(id: string, { loaders }: GatewayContext): Promise<Question[]
 }
 
 async function byTitle(
-  set: Pick<ResponseSetPlan, 'scope'>,
+  set: QuestionsOf,
   title: string,
   ref: QuestionRef,
   types: readonly QuestionType[] | null,
   { sql }: GatewayContext,
 ): Promise<Question[]> {
-  const scope = await set.scope();
-  const rows = await questionsByTitle(sql, scope, title, ref.occurrence ?? 1);
+  const rows = await set.planner.questionsTitled(title, ref.occurrence ?? 1);
   if (rows.length === 0) {
-    const nearest = nearestTitles(title, await knownTitles(sql, scope, MAX_TITLES)).map((text) => JSON.stringify(text));
+    const known = await knownTitles(sql, await set.scope(), MAX_TITLES);
+    const nearest = nearestTitles(title, known).map((text) => JSON.stringify(text));
     const hint = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`;
     throw badUserInput(`no question is titled ${JSON.stringify(title)}${hint}`);
   }

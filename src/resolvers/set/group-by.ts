@@ -1,6 +1,6 @@
 import { badUserInput } from '../../errors.js';
 import { decodeOffset, encodeOffset } from '../../queries/page/offset-cursor.js';
-import { type AggregateOrder, aggregate } from '../../queries/set/aggregate.js';
+import type { AggregateOrder } from '../../queries/set/aggregate/request.js';
 import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { GroupOrder } from '../../schema/set/group-order.input.js';
 import type { GroupTable } from '../../schema/set/group-table.type.js';
@@ -36,10 +36,9 @@ export async function groupSetBy(
   if (inputs.length < 1 || inputs.length > MAX_DIMENSIONS)
     throw badUserInput(`dimensions takes 1 to ${MAX_DIMENSIONS} of them`);
   const offset = after === null ? 0 : decodeOffset('after', after);
-  const [dimensions, measures, scope] = await Promise.all([
+  const [dimensions, measures] = await Promise.all([
     Promise.all(inputs.map((input) => readDimension(set, input, context))),
     readMeasures(set, args.measures, context),
-    set.scope(),
   ]);
   const isEmpty = dimensions.some(({ dimension }) => dimension.kind === 'time' && dimension.edges.length === 0);
   if (isEmpty) return page([], 0, 0, false);
@@ -48,19 +47,15 @@ export async function groupSetBy(
     measures: measures.map(({ measure }) => measure),
     order: (args.orderBy ?? []).map((order) => readOrder(order, measures, inputs.length)),
   };
-  const rows = await aggregate(context.sql, scope, { ...request, offset, limit: size + 1 });
+  const rows = await set.planner.aggregate({ ...request, offset, limit: size + 1 });
   // A page beyond the end has no row that could tell the total.
   const [counted] =
-    rows.length > 0 || offset === 0 ? rows : await aggregate(context.sql, scope, { ...request, offset: 0, limit: 1 });
-  const nodes = await Promise.all(
-    rows.slice(0, size).map(async (row) => ({
-      keys: await Promise.all(
-        row.keys.map((key, index) => presentKey(dimensions[index] as (typeof dimensions)[number], key, context)),
-      ),
-      count: row.count,
-      measures: measures.map((measure, index) => presentMeasure(measure, row.measures[index] ?? null)),
-    })),
-  );
+    rows.length > 0 || offset === 0 ? rows : await set.planner.aggregate({ ...request, offset: 0, limit: 1 });
+  const nodes = rows.slice(0, size).map((row) => ({
+    keys: row.keys.map((key, index) => presentKey(dimensions[index] as (typeof dimensions)[number], key, context)),
+    count: row.count,
+    measures: measures.map((measure, index) => presentMeasure(measure, row.measures[index] ?? null)),
+  }));
   return page(nodes, offset, counted?.total ?? 0, rows.length > size);
 }
 

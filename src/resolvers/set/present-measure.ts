@@ -1,8 +1,9 @@
+import type { MeasureResult } from '../../queries/set/aggregate/request.js';
 import type { MeasureValue } from '../../schema/set/measure-value.type.js';
 import type { NamedMeasure } from './read-measure.js';
 
 /** What the database gave for a measure, as its value. */
-export function presentMeasure({ as, kind }: NamedMeasure, raw: string | number | Date | null): MeasureValue {
+export function presentMeasure({ as, kind }: NamedMeasure, raw: MeasureResult): MeasureValue {
   const nothing = { as, value: null, decimal: null, dateTime: null };
   if (raw === null) return nothing;
   if (kind === 'time')
@@ -13,7 +14,7 @@ export function presentMeasure({ as, kind }: NamedMeasure, raw: string | number 
 
 /** A measure of no responses at all: nothing is counted and nothing adds up; there is no average, least or greatest. */
 export function emptyMeasure(named: NamedMeasure): MeasureValue {
-  const isZero = named.kind === 'count' || ('column' in named.measure && named.measure.fn === 'SUM');
+  const isZero = named.kind === 'count' || named.measure.fn === 'SUM';
   return presentMeasure(named, isZero ? 0 : null);
 }
 

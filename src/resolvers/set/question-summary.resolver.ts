@@ -1,7 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { mayRead } from '../../auth/sensitivity.js';
 import { badUserInput } from '../../errors.js';
-import type { OptionCountRow } from '../../queries/set/option-counts.js';
+import { ATTACHMENT_COUNT } from '../../queries/set/summary/attachment-count.js';
+import { INSTANT_RANGE } from '../../queries/set/summary/instant-range.js';
+import { NUMBER_STATS } from '../../queries/set/summary/number-stats.js';
+import { OPTION_COUNTS, type OptionCountRow } from '../../queries/set/summary/option-counts.js';
+import { PERCENTILES } from '../../queries/set/summary/percentiles.js';
+import { TEXT_VALUES } from '../../queries/set/summary/text-values.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
 import { OptionOrder, type OptionOrderName } from '../../schema/set/option-order.enum.js';
 import { AttachmentSummary } from '../../schema/set/question-summary/attachment-summary.type.js';
@@ -13,8 +18,8 @@ import { OptionSummary } from '../../schema/set/question-summary/option-summary.
 import { TextCount } from '../../schema/set/question-summary/text-count.type.js';
 import { TextSummary } from '../../schema/set/question-summary/text-summary.type.js';
 import type { GatewayContext } from '../context.js';
+import type { OpenSummary } from './open-summary.js';
 import { canonicalDigits } from './present-measure.js';
-import type { OpenSummary } from './summarise.js';
 
 const MAX_TOP_VALUES = 1_000;
 /** So many values come along when only their number is asked for. */
@@ -24,12 +29,13 @@ const FEW_VALUES = 10;
 export class OptionSummaryResolver {
   @FieldResolver(() => [OptionCount], { nullable: true })
   async breakdown(
-    @Root() { set, keys, answered }: OpenSummary,
+    @Root() { set, keys, counts }: OpenSummary,
     @Arg('orderBy', () => OptionOrder, { defaultValue: 'ORDINAL' }) orderBy: OptionOrderName,
     @Arg('top', () => Int, { nullable: true }) top: number | null,
   ): Promise<OptionCount[]> {
     if (top !== null && top < 1) throw badUserInput('top must be at least 1');
-    const rows = sorted(await set.optionCounts.load(keys), orderBy);
+    const [options, answered] = await Promise.all([set.planner.summary(OPTION_COUNTS, keys), counts.answered()]);
+    const rows = sorted(options, orderBy);
     const selections = rows.reduce((sum, { count }) => sum + count, 0);
     return rows.slice(0, top ?? rows.length).map(({ optionKey: key, title, ordinal, count }) => ({
       option: { key, id: key.toString('base64url'), title, ordinal },
@@ -56,18 +62,21 @@ function sorted(rows: readonly OptionCountRow[], orderBy: OptionOrderName): Opti
 export class NumericSummaryResolver {
   @FieldResolver(() => NumericStats, { nullable: true })
   async stats(@Root() { set, keys }: OpenSummary): Promise<NumericStats> {
-    const row = await set.numericStats.load(keys);
     const number = (value: string | number | null | undefined) => (value == null ? null : Number(value));
+    const [stats, [median]] = await Promise.all([
+      set.planner.summary(NUMBER_STATS, keys),
+      set.planner.summary(PERCENTILES, { keys, ps: [0.5] }),
+    ]);
     return {
-      count: row?.count ?? 0,
-      sum: number(row?.sum),
-      sumDecimal: row?.sum == null ? null : canonicalDigits(row.sum),
-      avg: number(row?.avg),
-      min: number(row?.min),
-      max: number(row?.max),
-      stddev: number(row?.stddev),
-      variance: number(row?.variance),
-      median: number(row?.median),
+      count: stats.count,
+      sum: number(stats.sum),
+      sumDecimal: stats.sum === null ? null : canonicalDigits(stats.sum),
+      avg: number(stats.avg),
+      min: number(stats.min),
+      max: number(stats.max),
+      stddev: number(stats.stddev),
+      variance: number(stats.variance),
+      median: number(median),
     };
   }
 }
@@ -80,8 +89,7 @@ export class TextSummaryResolver {
     @Ctx() { caller }: GatewayContext,
   ): Promise<number | null> {
     if (!mayRead(caller, question.sensitivity)) return null;
-    const [row] = await set.textValues(FEW_VALUES).load(keys);
-    return row?.distinctCount ?? 0;
+    return (await set.planner.summary(TEXT_VALUES, { keys, first: FEW_VALUES })).distinctCount;
   }
 
   @FieldResolver(() => [TextCount], { nullable: true })
@@ -92,8 +100,7 @@ export class TextSummaryResolver {
   ): Promise<TextCount[] | null> {
     if (first < 1 || first > MAX_TOP_VALUES) throw badUserInput(`first must be between 1 and ${MAX_TOP_VALUES}`);
     if (!mayRead(caller, question.sensitivity)) return null;
-    const rows = await set.textValues(first).load(keys);
-    return rows.map(({ text, count }) => ({ text, count }));
+    return (await set.planner.summary(TEXT_VALUES, { keys, first })).values;
   }
 }
 
@@ -101,12 +108,12 @@ export class TextSummaryResolver {
 export class DateTimeSummaryResolver {
   @FieldResolver(() => DateTime, { nullable: true })
   async min(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
-    return (await set.instantRange.load(keys)).min;
+    return (await set.planner.summary(INSTANT_RANGE, keys)).min;
   }
 
   @FieldResolver(() => DateTime, { nullable: true })
   async max(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
-    return (await set.instantRange.load(keys)).max;
+    return (await set.planner.summary(INSTANT_RANGE, keys)).max;
   }
 }
 
@@ -114,6 +121,6 @@ export class DateTimeSummaryResolver {
 export class AttachmentSummaryResolver {
   @FieldResolver(() => Int)
   attachmentCount(@Root() { set, keys }: OpenSummary): Promise<number> {
-    return set.attachmentCount.load(keys);
+    return set.planner.summary(ATTACHMENT_COUNT, keys);
   }
 }

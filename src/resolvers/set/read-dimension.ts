@@ -2,7 +2,7 @@ import { type Cut, edgesBetween, unitThatFits } from '../../calendar/buckets.js'
 import type { Window } from '../../calendar/window.js';
 import { badUserInput } from '../../errors.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
-import type { Dimension } from '../../queries/set/aggregate.js';
+import type { Dimension } from '../../queries/set/aggregate/request.js';
 import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
@@ -49,11 +49,13 @@ export async function readDimension(
 export async function spanOf(set: ResponseSetPlan): Promise<Window> {
   const { window } = await set.scope();
   if (window.from !== null && window.to !== null) return window;
-  const { firstSubmittedAt, lastSubmittedAt } = await set.totals();
-  return {
-    from: window.from ?? firstSubmittedAt,
-    to: window.to ?? (lastSubmittedAt && new Date(lastSubmittedAt.getTime() + 1)),
-  };
+  const [first, last] = await Promise.all([submitted(set, 'MIN'), submitted(set, 'MAX')]);
+  return { from: window.from ?? first, to: window.to ?? (last && new Date(last.getTime() + 1)) };
+}
+
+/** When the first or the last response of the set was submitted. */
+export async function submitted(set: ResponseSetPlan, fn: 'MIN' | 'MAX'): Promise<Date | null> {
+  return (await set.planner.measure({ fn, of: { kind: 'response', column: 'submitted_at' } })) as Date | null;
 }
 
 /** Edges of the span's buckets; null where it is empty. @throws BAD_USER_INPUT naming a unit that fits, where there are too many. */

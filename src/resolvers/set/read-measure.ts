@@ -1,7 +1,7 @@
 import { mayRead } from '../../auth/sensitivity.js';
 import { badUserInput, GatewayError } from '../../errors.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
-import type { Measure, MeasureColumn } from '../../queries/set/aggregate.js';
+import { type AnswerColumn, COUNT_OF_RESPONSES, type Measure } from '../../queries/set/aggregate/request.js';
 import type { DistinctOfName } from '../../schema/set/distinct-of.enum.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
 import type { MeasureFieldName } from '../../schema/set/measure-field.enum.js';
@@ -63,15 +63,15 @@ async function unnamed(set: ResponseSetPlan, input: MeasureInput, context: Gatew
   if (question === null)
     throw badUserInput(`${fn} needs a question${fn === 'MIN' || fn === 'MAX' ? ' or a field' : ''}`);
   const found = await findQuestions(set, question, fn === 'SUM' || fn === 'AVG' ? NUMBERS : ORDERED, context);
-  const column: MeasureColumn = columnOf(found.question.type);
+  const column = columnOf(found.question.type);
   return {
     as: `${fn.toLowerCase()} of ${found.question.title}`,
-    measure: { fn, questionKeys: found.keys, column },
+    measure: { fn, of: { kind: 'answer', questionKeys: found.keys, column } },
     kind: column !== 'decimal_value' ? 'time' : fn === 'AVG' ? 'average' : 'decimal',
   };
 }
 
-function columnOf(type: QuestionType): MeasureColumn {
+function columnOf(type: QuestionType): AnswerColumn {
   if (type === 'DATE') return 'date_value';
   return type === 'DATE_TIME' ? 'instant_value' : 'decimal_value';
 }
@@ -80,7 +80,7 @@ function fieldMeasure(fn: MeasureInput['fn'], field: MeasureFieldName): NamedMea
   if (fn !== 'MIN' && fn !== 'MAX') throw badUserInput(`${fn} takes no field; MIN and MAX do`);
   return {
     as: `${fn.toLowerCase()} of ${FIELD_NAMES[field]}`,
-    measure: { fn, field: FIELD_COLUMNS[field] },
+    measure: { fn, of: { kind: 'response', column: FIELD_COLUMNS[field] } },
     kind: 'time',
   };
 }
@@ -90,9 +90,13 @@ async function countMeasure(
   { question = null }: MeasureInput,
   context: GatewayContext,
 ): Promise<NamedMeasure> {
-  if (question === null) return { as: 'responses', measure: { fn: 'COUNT', questionKeys: null }, kind: 'count' };
+  if (question === null) return { as: 'responses', measure: COUNT_OF_RESPONSES, kind: 'count' };
   const found = await findQuestions(set, question, null, context);
-  return { as: `count of ${found.question.title}`, measure: { fn: 'COUNT', questionKeys: found.keys }, kind: 'count' };
+  return {
+    as: `count of ${found.question.title}`,
+    measure: { fn: 'COUNT', of: { kind: 'answer', questionKeys: found.keys, column: 'response_key' } },
+    kind: 'count',
+  };
 }
 
 async function distinctMeasure(
@@ -107,7 +111,7 @@ async function distinctMeasure(
       throw badUserInput('COUNT_DISTINCT of a question counts its values: leave of out, or say VALUE');
     return {
       as: `distinct ${DISTINCT_NAMES[what]}`,
-      measure: { fn: 'COUNT_DISTINCT', of: DISTINCT_COLUMNS[what] },
+      measure: { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: DISTINCT_COLUMNS[what] } },
       kind: 'count',
     };
   }
@@ -121,7 +125,7 @@ async function distinctMeasure(
   }
   return {
     as: `distinct values of ${found.question.title}`,
-    measure: { fn: 'COUNT_DISTINCT', questionKeys: found.keys, column: 'value_key' },
+    measure: { fn: 'COUNT_DISTINCT', of: { kind: 'answer', questionKeys: found.keys, column: 'value_key' } },
     kind: 'count',
   };
 }

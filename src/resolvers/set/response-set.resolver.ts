@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import type { TimeUnit as TimeUnitName, WeekStart } from '../../calendar/units.js';
 import { presentQuestion } from '../../present/question.js';
 import { questionCondition } from '../../queries/list/question-condition.js';
-import { aggregate } from '../../queries/set/aggregate.js';
+import { COUNT_OF_RESPONSES, type Measure } from '../../queries/set/aggregate/request.js';
 import { questionsOfSet } from '../../queries/set/questions-of-set.js';
 import { QuestionFilter } from '../../schema/question-filter.input.js';
 import { QuestionRef } from '../../schema/question-ref.input.js';
@@ -29,11 +29,14 @@ import { compareSet } from './compare-set.js';
 import { findQuestions } from './find-questions.js';
 import { groupSetBy } from './group-by.js';
 import { openResponseSet } from './open-response-set.js';
+import { OpenSummary } from './open-summary.js';
 import { presentMeasure } from './present-measure.js';
+import { submitted } from './read-dimension.js';
 import { readMeasure } from './read-measure.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
-import { summarise } from './summarise.js';
 import { timeSeriesOf } from './time-series.js';
+
+const PEOPLE: Measure = { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } };
 
 @Resolver(() => ResponseSet)
 export class ResponseSetResolver {
@@ -44,22 +47,22 @@ export class ResponseSetResolver {
 
   @FieldResolver(() => Int, { nullable: true })
   async totalCount(@Root() set: ResponseSetPlan): Promise<number> {
-    return (await set.totals()).count;
+    return Number(await set.planner.measure(COUNT_OF_RESPONSES));
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'People; anonymous responses have none' })
   async responderCount(@Root() set: ResponseSetPlan): Promise<number> {
-    return (await set.totals()).responders;
+    return Number(await set.planner.measure(PEOPLE));
   }
 
   @FieldResolver(() => DateTime, { nullable: true })
-  async firstSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
-    return (await set.totals()).firstSubmittedAt;
+  firstSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
+    return submitted(set, 'MIN');
   }
 
   @FieldResolver(() => DateTime, { nullable: true })
-  async lastSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
-    return (await set.totals()).lastSubmittedAt;
+  lastSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
+    return submitted(set, 'MAX');
   }
 
   @FieldResolver(() => ResponseConnection, { nullable: true })
@@ -81,9 +84,7 @@ export class ResponseSetResolver {
     @Ctx() context: GatewayContext,
   ): Promise<MeasureValue> {
     const named = await readMeasure(set, of, context);
-    const request = { dimensions: [], measures: [named.measure], order: [], offset: 0, limit: 1 };
-    const [row] = await aggregate(context.sql, await set.scope(), request);
-    return presentMeasure(named, row?.measures[0] ?? null);
+    return presentMeasure(named, await set.planner.measure(named.measure));
   }
 
   @FieldResolver(() => QuestionSummary, { nullable: true })
@@ -92,7 +93,7 @@ export class ResponseSetResolver {
     @Arg('ref', () => QuestionRef) ref: QuestionRef,
     @Ctx() context: GatewayContext,
   ): Promise<QuestionSummary> {
-    return summarise(set, await findQuestions(set, ref, null, context));
+    return new OpenSummary(set, await findQuestions(set, ref, null, context));
   }
 
   @FieldResolver(() => [QuestionSummary], { nullable: true })
@@ -101,8 +102,9 @@ export class ResponseSetResolver {
     @Arg('filter', () => QuestionFilter, { nullable: true }) filter: QuestionFilter | null,
     @Ctx() { sql }: GatewayContext,
   ): Promise<QuestionSummary[]> {
-    const rows = await questionsOfSet(sql, await set.scope(), questionCondition(filter));
-    return Promise.all(rows.map(presentQuestion).map((question) => summarise(set, { question, keys: [question.key] })));
+    const asked = async () => questionsOfSet(sql, await set.scope(), questionCondition(filter));
+    const rows = await set.planner.lookingUp(asked());
+    return rows.map(presentQuestion).map((question) => new OpenSummary(set, { question, keys: [question.key] }));
   }
 
   @FieldResolver(() => TimeSeries, {
@@ -151,8 +153,8 @@ export class ResponseSetResolver {
   }
 
   @FieldResolver(() => ResponseSetMeta)
-  async meta(@Root() _set: ResponseSetPlan, @Ctx() { sql }: GatewayContext): Promise<ResponseSetMeta> {
+  async meta(@Root() _set: ResponseSetPlan, @Ctx() { sql, answerSources }: GatewayContext): Promise<ResponseSetMeta> {
     await sql.settled();
-    return { source: 'ROWS', asOf: await sql.asOf(), sqlStatements: sql.statements };
+    return { source: answerSources.source, asOf: await sql.asOf(), sqlStatements: sql.statements };
   }
 }

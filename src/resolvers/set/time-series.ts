@@ -1,5 +1,4 @@
 import { type Cut, localDate } from '../../calendar/buckets.js';
-import { aggregate } from '../../queries/set/aggregate.js';
 import type { FillName } from '../../schema/set/fill.enum.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
 import type { TimePoint } from '../../schema/set/time-point.type.js';
@@ -25,14 +24,14 @@ export async function timeSeriesOf(
   const edges = edgesOf(span, cut, context.bounds.maxPoints);
   const shown = { unit: cut.unit, timeZone: cut.timeZone };
   if (edges === null) return { ...shown, series: [{ total: 0, points: [] }] };
-  const rows = await aggregate(context.sql, scope, {
+  const rows = await set.planner.aggregate({
     dimensions: [{ kind: 'time', edges }],
     measures: measures.map(({ measure }) => measure),
     order: [{ by: { key: 0 }, isDescending: false }],
     offset: 0,
     limit: edges.length,
   });
-  const byBucket = new Map(rows.map((row) => [row.keys[0]?.bucket ?? -1, row]));
+  const byBucket = new Map(rows.map((row) => [row.keys[0]?.kind === 'time' ? row.keys[0].bucket : -1, row]));
   const { from, to } = scope.window;
   const points = edges.slice(0, -1).flatMap((start, bucket): TimePoint[] => {
     const end = edges[bucket + 1] as Date;

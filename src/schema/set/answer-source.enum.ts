@@ -1,6 +1,6 @@
 import { enumOf } from '../enum-of.js';
 
-export const ANSWER_SOURCES = ['ROWS'] as const;
+export const ANSWER_SOURCES = ['ROLLUP', 'ROWS', 'MIXED'] as const;
 export type AnswerSourceName = (typeof ANSWER_SOURCES)[number];
 
 export const AnswerSource = enumOf('AnswerSource', ANSWER_SOURCES);

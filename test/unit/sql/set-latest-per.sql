@@ -1,4 +1,4 @@
-SELECT COUNT(*) AS count, COUNT(DISTINCT r.responder_key) AS responders, MIN(r.submitted_at) AS first, MAX(r.submitted_at) AS last
+SELECT COUNT(*) AS count
 FROM responses r
 WHERE r.response_key IN (SELECT n.response_key
 FROM (SELECT r.response_key, ROW_NUMBER() OVER (PARTITION BY v.value_key, FLOOR((TO_DAYS(DATE_ADD(r.submitted_at, INTERVAL CAST(ELT(INTERVAL(TO_SECONDS(r.submitted_at), 63897210000) + 1, 7200, 3600) AS SIGNED) SECOND)) - 2) / 7)

@@ -73,7 +73,7 @@ FROM responses v
 WHERE v.action_key = va.action_key AND (v.group_key IN (?)))))))
 -- 3 parameters
 
-SELECT COUNT(*) AS count, COUNT(DISTINCT r.responder_key) AS responders, MIN(r.submitted_at) AS first, MAX(r.submitted_at) AS last
+SELECT COUNT(*) AS count
 FROM responses r
 WHERE (r.group_key IN (?)) AND (((FALSE)))
 -- 1 parameters

@@ -1,4 +1,4 @@
-SELECT t.*, COUNT(*) OVER () AS total
+SELECT t.*, COUNT(*) OVER () AS total, l0.option_key AS l0_key, l0.title AS l0_title, l0.ordinal AS l0_ordinal, l2.person_key AS l2_key, l2.public_id AS l2_publicId, l2.name AS l2_name, l2.phone AS l2_phone, l2.picture_url AS l2_pictureUrl
 FROM (SELECT MIN(o0.option_key) AS k0, IF(o0.option_key IS NULL, q0.asked_key IS NULL, 0) AS x0, INTERVAL(TO_SECONDS(r.submitted_at), TO_SECONDS('2024-05-31 10:00:00'), TO_SECONDS('2024-06-01 10:00:00')) - 1 AS k1, r.responder_key AS k2, IF(r.responder_key IS NULL, r.is_anonymous, 0) AS x2, SUM(a0.decimal_value) AS m0, COUNT(DISTINCT r.responder_key) AS m1, MIN(r.submitted_at) AS m2, COUNT(*) AS count
 FROM responses r
 LEFT JOIN answer_options o0 ON o0.question_key IN (?) AND o0.submitted_at = r.submitted_at AND o0.response_key = r.response_key

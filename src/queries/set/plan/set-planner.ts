@@ -1,0 +1,91 @@
+import DataLoader from 'dataloader';
+import type { Sql } from '../../../database/sql.js';
+import type { AggregateRequest, AggregateRow, Measure, MeasureResult } from '../aggregate/request.js';
+import { questionsByTitle, type TitledQuestion, type TitleSought } from '../questions-by-title.js';
+import type { SetScope } from '../response-set.js';
+import { MEASURES } from '../summary/measures.js';
+import { type SummaryAsked, summaries } from '../summary/summaries.js';
+import type { SummaryKind } from '../summary/summary-kind.js';
+import type { AnswerSources } from './answer-sources.js';
+import { mergeAggregates } from './merge-aggregates.js';
+import { planAggregate } from './plan-aggregate.js';
+import { idOf } from './request-id.js';
+import type { Statement } from './statement.js';
+import { Turn } from './turn.js';
+
+/** Summaries of one statement: beyond it, servers take long to read the text. */
+const MAX_SUMMARIES = 100;
+
+/**
+ * Sees all that a set is asked in one turn before it asks the database: titles first, in one statement; then everything about the whole set in one
+ * statement, and one for each list of groups.
+ */
+export class SetPlanner {
+  private readonly turn = new Turn();
+
+  private readonly titles = new DataLoader<TitleSought, TitledQuestion[], string>(
+    async (titles) => questionsByTitle(this.sql, await this.scope(), titles),
+    { cacheKeyFn: idOf },
+  );
+
+  private readonly summaries = new DataLoader<SummaryAsked, unknown, string>(
+    async (asked) => this.run(summaries(await this.scope(), asked)),
+    {
+      cacheKeyFn: ({ kind, request }) => idOf([kind.name, request]),
+      batchScheduleFn: this.turn.end,
+      maxBatchSize: MAX_SUMMARIES,
+    },
+  );
+
+  private readonly aggregates = new DataLoader<AggregateRequest, AggregateRow[], string>(
+    (requests) => this.aggregateAll(requests),
+    { cacheKeyFn: idOf, batchScheduleFn: this.turn.end },
+  );
+
+  constructor(
+    private readonly sql: Sql,
+    /** The set; compiled only once something is asked. */
+    private readonly scope: () => Promise<SetScope>,
+    private readonly sources: AnswerSources,
+  ) {}
+
+  /** Panels wait for it, so that what it leads to can share their statements. */
+  lookingUp<Result>(lookUp: Promise<Result>): Promise<Result> {
+    return this.turn.during(lookUp);
+  }
+
+  questionsTitled(title: string, occurrence: number): Promise<TitledQuestion[]> {
+    return this.titles.load({ title, occurrence });
+  }
+
+  aggregate(request: AggregateRequest): Promise<AggregateRow[]> {
+    return this.aggregates.load(request);
+  }
+
+  /** Of the whole set. */
+  measure(measure: Measure): Promise<MeasureResult> {
+    return this.summary(MEASURES, measure);
+  }
+
+  summary<Request, Result>(kind: SummaryKind<Request, Result>, request: Request): Promise<Result> {
+    return this.summaries.load({ kind: kind as SummaryKind<unknown, unknown>, request }) as Promise<Result>;
+  }
+
+  /** A failing statement fails its own panels only. */
+  private async aggregateAll(requests: readonly AggregateRequest[]): Promise<(AggregateRow[] | Error)[]> {
+    const set = await this.scope();
+    const results: (AggregateRow[] | Error)[] = [];
+    await Promise.all(
+      mergeAggregates(requests).map(async ({ request, answers }) => {
+        const rows = await this.run(planAggregate(set, request)).catch((error: Error) => error);
+        for (const { index, read } of answers) results[index] = rows instanceof Error ? rows : read(rows);
+      }),
+    );
+    return results;
+  }
+
+  private async run<Result>({ text, parameters, source, read }: Statement<Result>): Promise<Result> {
+    this.sources.add(source);
+    return read(await this.sql.query(text, parameters));
+  }
+}

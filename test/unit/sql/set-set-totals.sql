@@ -1,6 +1,0 @@
-SELECT COUNT(*) AS count, COUNT(DISTINCT r.responder_key) AS responders, MIN(r.submitted_at) AS first, MAX(r.submitted_at) AS last
-FROM responses r
-WHERE ((NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person_key)
-FROM people p
-WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))
--- 4 parameters

@@ -1,0 +1,8 @@
+(SELECT 0 AS part, COUNT(r.response_key) AS `m0`, COUNT(DISTINCT r.responder_key) AS `m1`, NULL AS `sum`
+FROM responses r
+WHERE (((r.package_key IN (?))) AND ((r.group_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))
+UNION ALL (SELECT 1 AS part, NULL AS `m0`, NULL AS `m1`, SUM(a.decimal_value) AS `sum`
+FROM answers a
+JOIN questions q ON q.question_key = a.question_key
+WHERE (a.question_key IN (?)) AND ((((q.package_key IN (?))) AND ((a.group_key IN (?))) AND ((a.submitted_at >= ?) AND (a.submitted_at < ?)))))
+-- 9 parameters
