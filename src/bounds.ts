@@ -147,6 +147,17 @@ export const defaultBounds = {
   /** A registration that nobody completed is given up after this. */
   registrationMs: 3_600_000,
 
+  /** How often somebody looks for committed events without a number, and how many are numbered by one transaction. */
+  sequencerPollMs: 250,
+  sequencerBatchRows: 500,
+  /** Events of a sequencer that was killed wait for so long. */
+  sequencerLeaseSeconds: 5,
+  /** Numbered events are kept for as long, and no more than so many. */
+  eventsKeptSeconds: 7 * 86_400,
+  eventsKeptRows: 1_000_000,
+  eventsPurgeRows: 500,
+  eventsPurgeEveryMs: 60_000,
+
   readyMs: 1_000,
   metricsCacheMs: 5_000,
   drainMs: 10_000,

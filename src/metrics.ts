@@ -112,6 +112,16 @@ export function createMetrics() {
       labelNames: ['errno'],
       registers,
     }),
+    numberedEvents: new Counter({
+      name: 'gateway_response_events_total',
+      help: 'Events about responses that this instance has numbered, for subscriptions to follow',
+      registers,
+    }),
+    unnumberedAge: new Gauge({
+      name: 'gateway_response_events_waiting_seconds',
+      help: 'Age of the oldest event about a response that still waits for its number; 0 where none waits',
+      registers,
+    }),
     sqlStatements: new Histogram({
       name: 'gateway_operation_sql_statements',
       help: 'SQL statements of one GraphQL operation',

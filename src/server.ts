@@ -14,11 +14,13 @@ import { createInbox } from './ingest/inbox.js';
 import { forgetSync, openSync } from './ingest/pull/open-sync.js';
 import { createStartSync } from './ingest/pull/start-sync.js';
 import { createReplay } from './ingest/replay/create-replay.js';
+import { settleAfterKill } from './ingest/replay/rebuilt-responses.js';
 import { forgetRebuild, WorkPermit } from './ingest/replay/work-permit.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
 import { openKaizala } from './kaizala/client/open-kaizala.js';
+import { forgetSequencer, startSequencer } from './live/sequencer.js';
 import type { Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import { buildGatewaySchema } from './resolvers/build-schema.js';
@@ -70,6 +72,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await inTransaction(database.ingest, retry, releaseAbandoned);
     await inTransaction(database.ingest, retry, forgetRebuild);
     await inTransaction(database.ingest, retry, forgetSync);
+    await inTransaction(database.ingest, retry, forgetSequencer);
   }
 
   database.ingest.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'ingest' }, seconds));
@@ -95,6 +98,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     isInboxBusy: () => inbox.isBusy(),
     mayWork: () => permit.hold(),
     onApplied(count, seconds) {
+      sequencer.wake();
       metrics.applySeconds.observe(seconds);
       metrics.appliedDeliveries.inc(count);
     },
@@ -103,6 +107,14 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     },
     onFailed: (status) => metrics.failedApplications.inc({ status }),
     onClaimLost: (count) => metrics.conflicts.inc({ kind: 'lost_claim' }, count),
+  });
+  const sequencer = startSequencer({
+    pool: database.ingest,
+    retry,
+    bounds,
+    log,
+    onNumbered: (count) => metrics.numberedEvents.inc(count),
+    settle: () => settleAfterKill({ pool: database.ingest, retry, batchRows: bounds.replayBatchRows }),
   });
   const kaizala = openKaizala({
     config,
@@ -154,6 +166,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await Promise.all(ending);
     await inbox.close();
     await worker.stop();
+    await sequencer.stop();
     await permit.giveBack().catch(() => undefined);
   }
 

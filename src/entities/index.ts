@@ -17,7 +17,9 @@ import { Observation } from './observation.js';
 import { Option } from './option.js';
 import { Person } from './person.js';
 import { Question } from './question.js';
+import { RebuiltResponse } from './rebuilt-response.js';
 import { Response } from './response.js';
+import { ResponseEventRow } from './response-event.js';
 import { ResponseRevision } from './response-revision.js';
 import { RevisionAnswer } from './revision-answer.js';
 import { Setting } from './setting.js';
@@ -27,8 +29,19 @@ import { SyncCursor } from './sync-cursor.js';
 import { SyncRun } from './sync-run.js';
 import { SyncTask } from './sync-task.js';
 
-/** Tables that stay whatever is derived again: what came, and what operators and instances have set up. */
-const keptEntities = [CallGrant, Delivery, Lease, Setting, SubscriptionRow, SyncCursor, SyncRun, SyncTask];
+/** Tables that stay whatever is derived again: what came, what operators and instances have set up, and what readers were told. */
+const keptEntities = [
+  CallGrant,
+  Delivery,
+  Lease,
+  RebuiltResponse,
+  ResponseEventRow,
+  Setting,
+  SubscriptionRow,
+  SyncCursor,
+  SyncRun,
+  SyncTask,
+];
 
 /** Tables that hold nothing but what the deliveries say: `replay --rebuild` empties them and derives them again. */
 export const derivedEntities = [

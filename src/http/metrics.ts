@@ -9,6 +9,7 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { deliveryCounts } from '../queries/delivery-counts.js';
 import { oldestPendingAge } from '../queries/oldest-pending-age.js';
+import { unnumberedAge } from '../queries/unnumbered-age.js';
 import type { RateLimit } from './rate/rate-limit.js';
 
 export interface MetricsOptions {
@@ -43,6 +44,7 @@ export async function metricsRoutes(app: FastifyInstance, options: MetricsOption
       // The counters of this process are worth having above all while the database is away.
       metrics.deliveries.reset();
       metrics.oldestPendingAge.set(Number.NaN);
+      metrics.unnumberedAge.set(Number.NaN);
       log.warn({ reqId: id, err: error }, 'the inbox could not be counted');
     }
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
@@ -56,10 +58,15 @@ function inboxRefresher({ metrics, pool, bounds }: MetricsOptions): () => Promis
     if (performance.now() - countedAt < bounds.metricsCacheMs) return;
     const sql = new Snapshot(pool, bounds.connectionWaitMs);
     try {
-      const [counts, age] = await Promise.all([deliveryCounts(sql), oldestPendingAge(sql)]);
+      const [counts, age, unnumbered] = await Promise.all([
+        deliveryCounts(sql),
+        oldestPendingAge(sql),
+        unnumberedAge(sql),
+      ]);
       zeroAll(metrics);
       for (const { status, source, count } of counts) metrics.deliveries.set({ status, source }, Number(count));
       metrics.oldestPendingAge.set(age ?? 0);
+      metrics.unnumberedAge.set(unnumbered ?? 0);
       countedAt = performance.now();
     } finally {
       await sql.close();

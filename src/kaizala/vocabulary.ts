@@ -82,6 +82,9 @@ export const OBSERVATION_KINDS = [
 ] as const;
 export type ObservationKind = (typeof OBSERVATION_KINDS)[number];
 
+export const RESPONSE_EVENT_KINDS = ['CREATED', 'UPDATED'] as const;
+export type ResponseEventKind = (typeof RESPONSE_EVENT_KINDS)[number];
+
 /** PARTIAL: an item was given up on and said so; faults that a retry cured do not count. */
 export const SYNC_STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'PARTIAL'] as const;
 export type SyncStatus = (typeof SYNC_STATUSES)[number];

@@ -4,6 +4,7 @@ import { Subscriptions1764200000000 } from './1764200000000-subscriptions.js';
 import { ResponsesByResponder1764300000000 } from './1764300000000-responses-by-responder.js';
 import { FetchedDeliveries1764400000000 } from './1764400000000-fetched-deliveries.js';
 import { Sync1764500000000 } from './1764500000000-sync.js';
+import { ResponseEvents1764650000000 } from './1764650000000-response-events.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ResponsesByResponder1764300000000,
   FetchedDeliveries1764400000000,
   Sync1764500000000,
+  ResponseEvents1764650000000,
 ];

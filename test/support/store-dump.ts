@@ -25,6 +25,8 @@ const TABLES = [
   'group_edges',
   'assignees',
   'messages',
+  'response_events',
+  'rebuilt_responses',
 ];
 
 export async function emptyTables(database: TestDatabase): Promise<void> {

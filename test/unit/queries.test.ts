@@ -7,6 +7,7 @@ import { answersOfRevisions } from '../../src/queries/answers-of-revisions.js';
 import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
 import { ALWAYS, allOf, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
+import { eventBounds } from '../../src/queries/event-bounds.js';
 import { compileResponseFilter } from '../../src/queries/filter/response-filter.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
 import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
@@ -40,6 +41,7 @@ import { questionsOfActions } from '../../src/queries/questions-of-actions.js';
 import { questionsOfPackages } from '../../src/queries/questions-of-packages.js';
 import { questionsTitled } from '../../src/queries/questions-titled.js';
 import { recentFailures } from '../../src/queries/recent-failures.js';
+import { responseEvents } from '../../src/queries/response-events.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
 import { aggregateRows } from '../../src/queries/set/aggregate/aggregate-rows.js';
@@ -65,6 +67,7 @@ import { subGroupsOfGroups } from '../../src/queries/sub-groups-of-groups.js';
 import { syncRuns } from '../../src/queries/sync-runs.js';
 import { tableChecksum } from '../../src/queries/table-checksum.js';
 import { totals } from '../../src/queries/totals.js';
+import { unnumberedAge } from '../../src/queries/unnumbered-age.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
 import { Visibility } from '../../src/queries/visibility.js';
 import { recordSql } from '../support/sql-recorder.js';
@@ -118,6 +121,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'answers-of-revisions': (sql) => answersOfRevisions(sql, keys),
   'assignees-of-actions': (sql) => assigneesOfActions(sql, keys, visibility),
   'delivery-counts': deliveryCounts,
+  'event-bounds': eventBounds,
   'groups-by-key': (sql) => groupsByKey(sql, keys, visibility),
   'groups-of-packages': (sql) => groupsOfPackages(sql, keys, visibility),
   'last-delivery-at': lastDeliveryAt,
@@ -136,11 +140,14 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'recent-failures': (sql) => recentFailures(sql, 20),
   'sync-runs': (sql) => syncRuns(sql, 10),
   'questions-titled': (sql) => questionsTitled(sql, 'Rice', 1, visibility),
+  'response-events': (sql) =>
+    responseEvents(sql, { after: 7, upTo: 207 }, compileResponseFilter({ groupId: { eq: 'g' } }, clock)),
   'responses-by-key': (sql) => responsesByKey(sql, keys, visibility),
   'revisions-of-responses': (sql) => revisionsOfResponses(sql, keys),
   'sub-groups-of-groups': (sql) => subGroupsOfGroups(sql, keys, visibility),
   'table-checksum': (sql) => tableChecksum(sql, 'options', ['option_key', 'title']),
   totals: (sql) => totals(sql, 'group_key', keys, visibility),
+  'unnumbered-age': unnumberedAge,
   'versions-of-packages': (sql) => versionsOfPackages(sql, keys, visibility),
   'list/group-list': list(
     GROUP_LIST,

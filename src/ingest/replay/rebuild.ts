@@ -8,6 +8,7 @@ import { NORMALISER_VERSION } from '../normalise/reading.js';
 import { type ApplyOptions, applyUntilEnded } from './apply-until-ended.js';
 import type { ReplayFilter } from './filter.js';
 import { markPending } from './mark.js';
+import { keepResponses, settleResponses } from './rebuilt-responses.js';
 import { forgetRebuild, REBUILD_LEASE, WORKER_LEASES } from './work-permit.js';
 
 /** The tables cannot be derived again, or not now. Nothing was changed. */
@@ -50,6 +51,7 @@ export async function rebuild<Checksum>(
   const { pool, bounds, log, random = Math.random } = options.worker;
   const retry: RetryPolicy = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random };
   const marking = { pool, retry, bounds };
+  const rebuilt = { pool, retry, batchRows: bounds.replayBatchRows };
   const tables = derivedTables(pool.dataSource);
   const lease = new LeaseHolder(REBUILD_LEASE, bounds.leaseSeconds);
   if (options.isAlone) await inTransaction(pool, retry, forgetRebuild);
@@ -73,9 +75,11 @@ export async function rebuild<Checksum>(
     options.onStep('computing the checksums of all tables');
     const before = await options.checksums(tables);
     const ids = await markPending(marking, CONTRIBUTING);
+    await keepResponses(rebuilt);
     await emptyTables(pool.dataSource, tables);
     options.onStep('applying all deliveries again');
     await applyWaiting();
+    await settleResponses(rebuilt);
     options.onStep('computing the checksums of all tables');
     return { deliveries: ids.length, before, after: await options.checksums(tables) };
   } finally {

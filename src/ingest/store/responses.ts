@@ -10,6 +10,7 @@ import { markDuplicates } from './deliveries.js';
 import { KeySet } from './key-set.js';
 import { ownersOf, phoneKeyOf, userKeyOf } from './people.js';
 import { optionKeyOf, storeWrittenIn } from './questions.js';
+import { forgetResponses, knownResponses, storeResponseEvents } from './response-events.js';
 import { executeIn, insertRows, selectIn, type Value } from './rows.js';
 import { loadSightings, type StoredSighting } from './sightings.js';
 
@@ -70,17 +71,15 @@ async function storeChunk(sql: Sql, context: ProjectionContext, keys: readonly B
     return project(context, group, resolved);
   });
   await markDuplicates(sql, statuses);
-  const stored = await selectIn<{ response_key: Buffer; content_hash: Buffer }>(
-    sql,
-    'SELECT response_key, content_hash FROM responses WHERE response_key IN (?)',
-    keys,
-  );
-  const hashes = new Map(stored.map(({ response_key, content_hash }) => [response_key.toString('hex'), content_hash]));
+  const known = await knownResponses(sql, keys);
+  const { hashes } = known;
   const changed = projected.filter(({ key, contentHash }) => !hashes.get(key.toString('hex'))?.equals(contentHash));
   const gone = keys.filter((key) => !sightings.has(key.toString('hex')) && hashes.has(key.toString('hex')));
   await deleteRows(sql, [...changed.map(({ key }) => key).filter((key) => hashes.has(key.toString('hex'))), ...gone]);
   await executeIn(sql, 'DELETE FROM responses WHERE response_key IN (?)', gone);
   await writeRows(sql, changed);
+  await storeResponseEvents(sql, changed, known);
+  await forgetResponses(sql, gone);
 }
 
 function project(
