@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SCOPES, type Scope } from './auth/caller.js';
 import { type ConnectionSettings, parseDatabaseUrl } from './database/connection-settings.js';
+import type { AllowedOperations } from './http/graphql/operations/allowed-operations.js';
+import { readOperations } from './http/graphql/operations/read-operations.js';
 import { isLoopbackHost } from './http/loopback.js';
 import { isAllowedUrl } from './kaizala/client/allowed-hosts.js';
 import type { KaizalaSettings } from './kaizala/client/open-kaizala.js';
@@ -117,6 +119,15 @@ const zone = z.string().refine((name) => {
   }
 }, 'expects an IANA zone such as Asia/Kolkata');
 
+const operations = z.string().transform((text, context): AllowedOperations | null => {
+  try {
+    return text === 'any' ? null : readOperations(text);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+    return z.NEVER;
+  }
+});
+
 const flag = z.enum(['true', 'false', 'on', 'off', '1', '0']).transform((text) => ['true', 'on', '1'].includes(text));
 
 const variables = z.object({
@@ -128,6 +139,7 @@ const variables = z.object({
   TIME_ZONE: zone.default('UTC'),
   API_KEYS: apiKeys.default([]),
   INTROSPECTION: flag.optional(),
+  OPERATIONS: operations.default(null),
   CORS_ORIGINS: z
     .string()
     .transform(commaList)
@@ -163,6 +175,8 @@ export interface Config {
   apiKeys: readonly ApiKey[];
   /** Whether schema and Sandbox are shown. */
   introspection: boolean;
+  /** Null: any. */
+  operations: AllowedOperations | null;
   corsOrigins: readonly string[];
   bodyLimitBytes: number;
   callbackTokens: readonly string[];
@@ -215,6 +229,7 @@ export function loadConfig(environment: Environment = process.env, needs: Needs 
     timeZone: v.TIME_ZONE,
     apiKeys: v.API_KEYS,
     introspection: v.INTROSPECTION ?? isLoopback,
+    operations: v.OPERATIONS,
     corsOrigins: v.CORS_ORIGINS,
     bodyLimitBytes: v.BODY_LIMIT,
     callbackTokens: v.KAIZALA_CALLBACK_TOKEN,

@@ -5,6 +5,7 @@ import type { Database } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
 import { createApp } from './http/create-app.js';
 import { createApolloServer } from './http/graphql/apollo-server.js';
+import { warnOfUnfit } from './http/graphql/operations/warn-of-unfit.js';
 import { graphqlRoutes } from './http/graphql/routes.js';
 import { healthRoutes } from './http/health.js';
 import { metricsRoutes } from './http/metrics.js';
@@ -57,9 +58,12 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   const metrics = createMetrics();
   const onRetry = (errno: number) => metrics.databaseRetries.inc({ errno });
   const retry = { tries: bounds.transactionTries, firstPauseMs: bounds.transactionFirstPauseMs, random, onRetry };
+  const schema = buildGatewaySchema();
+  if (config.operations) warnOfUnfit(config.operations, schema, log);
   const apollo = createApolloServer({
-    schema: buildGatewaySchema(),
+    schema,
     introspection: config.introspection,
+    operations: config.operations,
     exampleOperations: deps.exampleOperations,
     bounds,
     log,

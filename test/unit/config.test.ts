@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '../../src/config.js';
 
@@ -62,6 +62,9 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ BODY_LIMIT: '-1' }, /^BODY_LIMIT/],
   [{ INTROSPECTION: 'ture' }, /^INTROSPECTION/],
   [{ CORS_ORIGINS: 'everyone' }, /^CORS_ORIGINS/],
+  [{ OPERATIONS: '/nowhere/0perations' }, /^OPERATIONS expects any, or a folder or file that can be read$/],
+  [{ OPERATIONS: 'scripts' }, /^OPERATIONS has no .graphql or .json file with an operation$/],
+  [{ OPERATIONS: 'package.json' }, /^OPERATIONS expects operations: one in a /],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL/],
   [{ PORT: 'p0rt', LOG_LEVEL: 'l0ud' }, /^PORT .*; LOG_LEVEL /],
 ];
@@ -92,6 +95,7 @@ describe('accepted settings', () => {
       timeZone: 'UTC',
       apiKeys: [],
       introspection: true,
+      operations: null,
       corsOrigins: [],
       bodyLimitBytes: 8 * 1024 * 1024,
       callbackTokens: [],
@@ -156,6 +160,38 @@ describe('accepted settings', () => {
 
   it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s is loopback', (HOST) => {
     expect(loadConfig({ HOST }).host).toBe(HOST);
+  });
+
+  it('G24: reads the operations that may be asked, from a folder or a file of any kind', () => {
+    const [one, two] = ['query One { groups { totalCount } }\n', '{ actions { totalCount } }'];
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const write = (name: string, content: unknown) => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+      return join(folder, name);
+    };
+    const paths = [
+      write('list.json', [one, two]),
+      write('by-hash.json', { [sha256(one.trim())]: one, [`sha256:${sha256(two)}`]: two }),
+      write('apollo.json', { format: 'apollo-persisted-query-manifest', operations: [{ body: one }, { body: two }] }),
+      join(folder, 'all'),
+    ];
+    write('all/one.gql', one);
+    write('all/below/two.graphql', two);
+    write('all/notes.txt', 'no operation');
+    for (const OPERATIONS of paths) {
+      const { operations } = loadConfig({ OPERATIONS });
+      expect(
+        [sha256(one), sha256(one.trim()), sha256(two).toUpperCase()].map((hash) => operations?.textOf(hash)),
+      ).toEqual([one, one, two]);
+      expect(operations?.textOf(sha256('{ users { id } }'))).toBeUndefined();
+    }
+    write('all/wrong.json', { [sha256(one)]: two });
+    expect(() => loadConfig({ OPERATIONS: join(folder, 'all') })).toThrow(
+      /^OPERATIONS expects operations in wrong.json: /,
+    );
+    expect(() => loadConfig({ OPERATIONS: write('broken.graphql', '{ groups { ') })).toThrow(/^OPERATIONS expects/);
+    expect(loadConfig({ OPERATIONS: 'any' }).operations).toBeNull();
   });
 
   it('reads sizes, zones and database URLs', () => {

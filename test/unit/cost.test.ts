@@ -180,6 +180,7 @@ it.each([
   const apollo = createApolloServer({
     schema,
     introspection: true,
+    operations: null,
     bounds: defaultBounds,
     log: createLog('silent'),
     metrics: createMetrics(),

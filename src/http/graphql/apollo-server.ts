@@ -14,11 +14,15 @@ import type { CostBounds } from './cost/refuse-costly.js';
 import { EXAMPLE_OPERATIONS } from './example-operations.js';
 import { createFormatError } from './format-error.js';
 import { operationPlugin } from './operation-plugin.js';
+import type { AllowedOperations } from './operations/allowed-operations.js';
+import { onlyAllowed } from './operations/only-allowed.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
   /** Shows the schema, suggestions in errors, and the Sandbox to a browser. */
   introspection: boolean;
+  /** All that may be asked; null: anything. */
+  operations: AllowedOperations | null;
   /** What the Sandbox opens with. */
   exampleOperations?: string | undefined;
   bounds: CostBounds & Pick<Bounds, 'graphqlTokens'>;
@@ -28,7 +32,8 @@ export interface ApolloOptions {
 
 /** Apollo, with every default said that it would otherwise take from NODE_ENV (G7) or that would let others in. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const { schema, introspection, exampleOperations = EXAMPLE_OPERATIONS, bounds, log, metrics } = options;
+  const { schema, introspection, operations, exampleOperations = EXAMPLE_OPERATIONS, bounds, log, metrics } = options;
+  const list = operations && onlyAllowed(operations);
   return new ApolloServer<GatewayContext>({
     schema,
     introspection,
@@ -37,7 +42,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: list?.persistedQueries ?? false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: bounds.graphqlTokens },
     formatError: createFormatError(bounds),
@@ -48,6 +53,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
       error: (message) => log.error(message),
     },
     plugins: [
+      ...(list ? [list.plugin] : []),
       operationPlugin(bounds, log, metrics),
       introspection
         ? ApolloServerPluginLandingPageLocalDefault({ document: exampleOperations, footer: false, embed: true })

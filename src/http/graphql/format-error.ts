@@ -26,6 +26,12 @@ export function known(error: unknown): GatewayError | null {
   if (cause instanceof DeadlineError || TIMEOUT_ERRNOS.has(errnoOf(cause ?? {}) ?? 0)) {
     return new GatewayError('TIMEOUT', 'this took too long: ask for less, or for a shorter window', { cause });
   }
+  if (cause instanceof GraphQLError && cause.extensions.code === ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND) {
+    return new GatewayError(
+      'PERSISTED_QUERY_NOT_IN_LIST',
+      'this operation is not in the list of those that may be asked here',
+    );
+  }
   if (cause instanceof AbandonedError)
     return new GatewayError('ABANDONED', 'nobody waits for this any more', { cause });
   if (cause instanceof PoolBusyError || (cause instanceof Error && isUnavailable(cause))) {

@@ -26,6 +26,8 @@ export function operationPlugin(bounds: CostBounds, log: Log, metrics: Metrics):
         context.response.http.status = ERRORS.OVERLOADED.status;
         context.response.http.headers.set('retry-after', '1');
       }
+      // Apollo answers 200 to a hash that it does not know, so that clients send the text: here that would not help.
+      if (code === 'PERSISTED_QUERY_NOT_IN_LIST') context.response.http.status = ERRORS[code].status;
       metrics.sqlStatements.observe(sql.statements);
       metrics.operations.inc({ outcome: code ?? 'ok' });
     },
