@@ -84,6 +84,7 @@ export const defaultBounds = {
   pageSize: 50,
   maxPageSize: 200,
   maxTablePageSize: 1_000,
+  maxTableColumns: 200,
   /** One within the other, from the set itself on. */
   maxComparisons: 4,
   maxPoints: 2_000,

@@ -7,11 +7,14 @@ export function rawJson(text: string): unknown {
 
 function plain(value: Json): unknown {
   const digits = digitsOf(value);
-  if (digits !== null) return isExact(digits) ? Number(digits) : digits;
+  if (digits !== null) return exactNumber(digits);
   if (Array.isArray(value)) return value.map(plain);
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]));
   return value;
 }
+
+/** A number where a double is the same number as these digits, else the digits. */
+export const exactNumber = (digits: string): number | string => (isExact(digits) ? Number(digits) : digits);
 
 /** Whether the shortest text of the double is the same number as these digits. */
 const isExact = (digits: string) =>

@@ -63,6 +63,7 @@ import { PERCENTILES } from '../../src/queries/set/summary/percentiles.js';
 import { summaries } from '../../src/queries/set/summary/summaries.js';
 import type { SummaryKind } from '../../src/queries/set/summary/summary-kind.js';
 import { TEXT_VALUES } from '../../src/queries/set/summary/text-values.js';
+import { tableCells } from '../../src/queries/set/table-cells.js';
 import { subGroupsOfGroups } from '../../src/queries/sub-groups-of-groups.js';
 import { syncRuns } from '../../src/queries/sync-runs.js';
 import { tableChecksum } from '../../src/queries/table-checksum.js';
@@ -261,6 +262,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       { kind: NUMBER_STATS, request: [key] },
     ]),
   ),
+  'set/table-cells': (sql) => tableCells(sql, keys, keys),
   /** What a key that is limited to groups is answered from. */
   async visibility(sql) {
     const asLimited = { ...clock, visibility: limited };

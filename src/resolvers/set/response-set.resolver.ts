@@ -9,9 +9,11 @@ import { QuestionRef } from '../../schema/question-ref.input.js';
 import { ResponseConnection } from '../../schema/response-connection.type.js';
 import { ResponsePageArgs } from '../../schema/response-page.args.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
+import { ColumnInput } from '../../schema/set/column.input.js';
 import { CompareInput } from '../../schema/set/compare.input.js';
 import { DimensionInput } from '../../schema/set/dimension.input.js';
 import { Fill, type FillName } from '../../schema/set/fill.enum.js';
+import { FlatTable } from '../../schema/set/flat-table.type.js';
 import { GroupOrder } from '../../schema/set/group-order.input.js';
 import { GroupTable } from '../../schema/set/group-table.type.js';
 import { MeasureInput } from '../../schema/set/measure.input.js';
@@ -34,6 +36,7 @@ import { presentMeasure } from './present-measure.js';
 import { submitted } from './read-dimension.js';
 import { readMeasure } from './read-measure.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
+import { tableOf } from './table.js';
 import { timeSeriesOf } from './time-series.js';
 
 const PEOPLE: Measure = { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } };
@@ -150,6 +153,22 @@ export class ResponseSetResolver {
     @Ctx() context: GatewayContext,
   ): Promise<ResponseSet> {
     return compareSet(set, to, context);
+  }
+
+  @FieldResolver(() => FlatTable, {
+    nullable: true,
+    description:
+      'One row per response, one typed column per question: what BI tools want. By default all fields and then all questions in the order of their forms, but those whose ' +
+      '`sensitivity` needs a scope that the caller has not; `first` is 50 by default, at most 1000',
+  })
+  table(
+    @Root() set: ResponseSetPlan,
+    @Arg('columns', () => [ColumnInput], { nullable: true }) columns: ColumnInput[] | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: GatewayContext,
+  ): Promise<FlatTable> {
+    return tableOf(set, { columns: columns ?? null, first, after }, context);
   }
 
   @FieldResolver(() => ResponseSetMeta)
