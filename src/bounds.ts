@@ -85,6 +85,8 @@ export const defaultBounds = {
   maxPageSize: 200,
   maxTablePageSize: 1_000,
   maxTableColumns: 200,
+  maxClusters: 5_000,
+  maxPercentiles: 100,
   /** One within the other, from the set itself on. */
   maxComparisons: 4,
   maxPoints: 2_000,

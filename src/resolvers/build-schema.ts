@@ -19,6 +19,7 @@ import { ResponseRevisionResolver } from './response-revision.resolver.js';
 import {
   AttachmentSummaryResolver,
   DateTimeSummaryResolver,
+  LocationSummaryResolver,
   NumericSummaryResolver,
   OptionSummaryResolver,
   TextSummaryResolver,
@@ -39,6 +40,7 @@ export function buildGatewaySchema(): GraphQLSchema {
       DateTimeSummaryResolver,
       GroupResolver,
       IngestStatusResolver,
+      LocationSummaryResolver,
       MemberResolver,
       MessageResolver,
       MultiOptionAnswerResolver,

@@ -55,6 +55,7 @@ import { compileScope } from '../../src/queries/set/response-set.js';
 import { ANSWERED_COUNT } from '../../src/queries/set/summary/answered-count.js';
 import { ASKED_COUNT } from '../../src/queries/set/summary/asked-count.js';
 import { ATTACHMENT_COUNT } from '../../src/queries/set/summary/attachment-count.js';
+import { CLUSTERS } from '../../src/queries/set/summary/clusters.js';
 import { INSTANT_RANGE } from '../../src/queries/set/summary/instant-range.js';
 import { MEASURES } from '../../src/queries/set/summary/measures.js';
 import { NUMBER_STATS } from '../../src/queries/set/summary/number-stats.js';
@@ -245,6 +246,12 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/summary/answered-count': summary(ANSWERED_COUNT, [key], keys),
   'set/summary/asked-count': summary(ASKED_COUNT, [key], keys),
   'set/summary/attachment-count': summary(ATTACHMENT_COUNT, keys),
+  'set/summary/clusters': summary(CLUSTERS, {
+    keys,
+    precision: 5,
+    within: { west: 170, south: -10, east: -170, north: 10 },
+    max: 500,
+  }),
   'set/summary/instant-range': summary(INSTANT_RANGE, keys),
   'set/summary/measures': summary(
     MEASURES,

@@ -1,3 +1,4 @@
+import { badUserInput } from '../../errors.js';
 import { ALWAYS, allOf, type Condition } from '../condition.js';
 
 /** Mean radius, as the usual spherical distances have it. */
@@ -17,7 +18,14 @@ export function compileGeoFilter(alias: string, filter: GeoConditions | null | u
   ]);
 }
 
-function within(alias: string, { west, south, east, north }: NonNullable<GeoConditions['within']>): Condition {
+/** @throws BAD_USER_INPUT for a box that ends before it begins; from west to east it may cross the date line. */
+export function refuseUpsideDown({ south, north }: NonNullable<GeoConditions['within']>): void {
+  if (south > north) throw badUserInput('within: south must not be greater than north');
+}
+
+function within(alias: string, box: NonNullable<GeoConditions['within']>): Condition {
+  refuseUpsideDown(box);
+  const { west, south, east, north } = box;
   const longitude = `${alias}.longitude`;
   // A box over the date line is two boxes.
   const isBetween = west <= east ? `${longitude} BETWEEN ? AND ?` : `(${longitude} >= ? OR ${longitude} <= ?)`;

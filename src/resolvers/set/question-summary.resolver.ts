@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import { mayRead } from '../../auth/sensitivity.js';
 import { badUserInput } from '../../errors.js';
 import { ATTACHMENT_COUNT } from '../../queries/set/summary/attachment-count.js';
@@ -8,16 +8,21 @@ import { OPTION_COUNTS, type OptionCountRow } from '../../queries/set/summary/op
 import { PERCENTILES } from '../../queries/set/summary/percentiles.js';
 import { TEXT_VALUES } from '../../queries/set/summary/text-values.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
+import { ClusterArgs } from '../../schema/set/cluster.args.js';
+import { GeoClusters } from '../../schema/set/geo-clusters.type.js';
 import { OptionOrder, type OptionOrderName } from '../../schema/set/option-order.enum.js';
 import { AttachmentSummary } from '../../schema/set/question-summary/attachment-summary.type.js';
 import { DateTimeSummary } from '../../schema/set/question-summary/date-time-summary.type.js';
+import { LocationSummary } from '../../schema/set/question-summary/location-summary.type.js';
 import { NumericStats } from '../../schema/set/question-summary/numeric-stats.type.js';
 import { NumericSummary } from '../../schema/set/question-summary/numeric-summary.type.js';
 import { OptionCount } from '../../schema/set/question-summary/option-count.type.js';
 import { OptionSummary } from '../../schema/set/question-summary/option-summary.type.js';
+import { Percentile } from '../../schema/set/question-summary/percentile.type.js';
 import { TextCount } from '../../schema/set/question-summary/text-count.type.js';
 import { TextSummary } from '../../schema/set/question-summary/text-summary.type.js';
 import type { GatewayContext } from '../context.js';
+import { clustersOf } from './clusters.js';
 import type { OpenSummary } from './open-summary.js';
 import { canonicalDigits } from './present-measure.js';
 
@@ -79,6 +84,23 @@ export class NumericSummaryResolver {
       median: number(median),
     };
   }
+
+  @FieldResolver(() => [Percentile], {
+    nullable: true,
+    description:
+      'In the order asked for, between the two nearest numbers in proportion, as spreadsheets and NumPy do by default',
+  })
+  async percentiles(
+    @Root() { set, keys }: OpenSummary,
+    @Arg('p', () => [Float], { defaultValue: [0.25, 0.5, 0.75, 0.95] }) ps: number[],
+    @Ctx() { bounds }: GatewayContext,
+  ): Promise<Percentile[]> {
+    const max = bounds.maxPercentiles;
+    if (ps.length < 1 || ps.length > max) throw badUserInput(`p takes 1 to ${max} of them`);
+    if (ps.some((p) => p < 0 || p > 1)) throw badUserInput('p must be between 0 and 1');
+    const values = await set.planner.summary(PERCENTILES, { keys, ps });
+    return ps.map((p, index) => ({ p, value: values[index] == null ? null : Number(values[index]) }));
+  }
 }
 
 @Resolver(() => TextSummary)
@@ -114,6 +136,18 @@ export class DateTimeSummaryResolver {
   @FieldResolver(() => DateTime, { nullable: true })
   async max(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
     return (await set.planner.summary(INSTANT_RANGE, keys)).max;
+  }
+}
+
+@Resolver(() => LocationSummary)
+export class LocationSummaryResolver {
+  @FieldResolver(() => GeoClusters, { nullable: true })
+  clusters(
+    @Root() { set, keys }: OpenSummary,
+    @Args(() => ClusterArgs) args: ClusterArgs,
+    @Ctx() context: GatewayContext,
+  ): Promise<GeoClusters> {
+    return clustersOf(set, keys, args, context);
   }
 }
 

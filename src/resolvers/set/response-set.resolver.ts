@@ -9,11 +9,13 @@ import { QuestionRef } from '../../schema/question-ref.input.js';
 import { ResponseConnection } from '../../schema/response-connection.type.js';
 import { ResponsePageArgs } from '../../schema/response-page.args.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
+import { ClusterArgs } from '../../schema/set/cluster.args.js';
 import { ColumnInput } from '../../schema/set/column.input.js';
 import { CompareInput } from '../../schema/set/compare.input.js';
 import { DimensionInput } from '../../schema/set/dimension.input.js';
 import { Fill, type FillName } from '../../schema/set/fill.enum.js';
 import { FlatTable } from '../../schema/set/flat-table.type.js';
+import { GeoClusters } from '../../schema/set/geo-clusters.type.js';
 import { GroupOrder } from '../../schema/set/group-order.input.js';
 import { GroupTable } from '../../schema/set/group-table.type.js';
 import { MeasureInput } from '../../schema/set/measure.input.js';
@@ -27,6 +29,7 @@ import { TimeUnit } from '../../schema/time-unit.enum.js';
 import { Weekday } from '../../schema/weekday.enum.js';
 import type { GatewayContext } from '../context.js';
 import { openResponsesWhere } from '../open-responses.js';
+import { clustersOf } from './clusters.js';
 import { compareSet } from './compare-set.js';
 import { findQuestions } from './find-questions.js';
 import { groupSetBy } from './group-by.js';
@@ -153,6 +156,17 @@ export class ResponseSetResolver {
     @Ctx() context: GatewayContext,
   ): Promise<ResponseSet> {
     return compareSet(set, to, context);
+  }
+
+  @FieldResolver(() => GeoClusters, { nullable: true, description: 'Where the answers to a LOCATION question are' })
+  async clusters(
+    @Root() set: ResponseSetPlan,
+    @Arg('source', () => QuestionRef) source: QuestionRef,
+    @Args(() => ClusterArgs) args: ClusterArgs,
+    @Ctx() context: GatewayContext,
+  ): Promise<GeoClusters> {
+    const { keys } = await findQuestions(set, source, ['LOCATION'], context);
+    return clustersOf(set, keys, args, context);
   }
 
   @FieldResolver(() => FlatTable, {

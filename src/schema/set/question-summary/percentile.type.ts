@@ -1,0 +1,10 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+
+@ObjectType()
+export class Percentile {
+  @Field(() => Float, { description: 'from 0 to 1, as asked for' })
+  p!: number;
+
+  @Field(() => Float, { nullable: true, description: 'null where no answer is a number' })
+  value!: number | null;
+}
