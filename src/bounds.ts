@@ -168,6 +168,9 @@ export const defaultBounds = {
   migrationLeaseSeconds: 30,
   migrationPollMs: 500,
   migrationWaitMs: 120_000,
+  /** A migration waits so long for a table that is being read, and all who come after it wait as long; then it lets them through, and tries again. */
+  migrationLockWaitSeconds: 5,
+  migrationPauseMs: 5_000,
 
   /** From SIGTERM until the gateway and its database are gone. Requests under way get `drainMs` of it, the database what is left. */
   stopMs: 14_000,

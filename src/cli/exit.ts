@@ -1,6 +1,7 @@
 import { ConfigError } from '../config.js';
 import { FolderLockedError } from '../database/private/folder-lock.js';
 import { MariaDbMissingError } from '../database/private/initialise.js';
+import { ServerSettingsError } from '../database/server-settings.js';
 import { GatewayError } from '../errors.js';
 import { UnknownTimeError } from '../ingest/import/read-events.js';
 import { RebuildRefusedError } from '../ingest/replay/rebuild.js';
@@ -20,6 +21,7 @@ const PLAIN_ERRORS = [
   GatewayError,
   MariaDbMissingError,
   RebuildRefusedError,
+  ServerSettingsError,
   StoppedError,
   UnknownTimeError,
 ];
@@ -37,7 +39,7 @@ export async function orExit(log: Log, command: () => Promise<void>): Promise<vo
 }
 
 function codeOf(error: unknown): number {
-  if (error instanceof ConfigError) return EXIT_CONFIG;
+  if (error instanceof ConfigError || error instanceof ServerSettingsError) return EXIT_CONFIG;
   if (error instanceof GatewayError && error.code === 'NOT_CONFIGURED') return EXIT_CONFIG;
   return error instanceof StoppedError ? EXIT_STOPPED : EXIT_FAILURE;
 }

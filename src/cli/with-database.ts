@@ -30,7 +30,8 @@ export interface OpenOptions {
 
 /**
  * The operator's database, or the private one, started or joined; migrated either way.
- * @throws FolderLockedError where another gateway has the private one and it may not, or within `mariadbStartMs` cannot, be joined.
+ * @throws FolderLockedError where another gateway has the private one and it may not, or within `mariadbStartMs` cannot, be joined;
+ * ServerSettingsError.
  */
 export async function openConfiguredDatabase(
   config: Config,
@@ -44,7 +45,8 @@ export async function openConfiguredDatabase(
   const { replica, isAlone } = server;
   try {
     const primary = emptied === undefined ? server.primary : await emptyDatabase(server.primary, emptied);
-    const database = await openDatabase({ primary, replica, bounds, log });
+    const needs = { bodyLimitBytes: config.bodyLimitBytes, inboxBatchBytes: bounds.inboxBatchBytes };
+    const database = await openDatabase({ primary, replica, bounds, log, needs });
     return {
       database,
       isAlone,

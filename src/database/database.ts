@@ -5,6 +5,7 @@ import { createDataSource, detectDialect } from './data-source.js';
 import { Killer } from './killer.js';
 import { migrate } from './migrate.js';
 import { Pool } from './pool.js';
+import { checkServerSettings, type ServerNeeds } from './server-settings.js';
 
 /** Two pools, so that neither ingest nor dashboards can take the other's connections. */
 export interface Database {
@@ -19,9 +20,11 @@ export interface DatabaseOptions {
   replica?: ConnectionSettings | undefined;
   bounds: Bounds;
   log: Log;
+  /** Given, the start is refused on a server that is set up dangerously. */
+  needs?: ServerNeeds;
 }
 
-/** Connects, migrates, and hands out the pools. @throws where the server cannot be reached or a migration fails. */
+/** Connects, migrates, and hands out the pools. @throws ServerSettingsError; and where the server cannot be reached or a migration fails. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { primary, replica = primary, bounds, log } = options;
   const ingest = await openPool(primary, bounds.ingestPoolConnections, {
@@ -31,6 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connectionWaitMs: bounds.connectionWaitMs,
   });
   try {
+    if (options.needs) await checkServerSettings(ingest, options.needs, log);
     await migrate(ingest.dataSource, bounds, log);
     const queries = await openPool(replica, bounds.queryPoolConnections, {
       statementDeadlineMs: bounds.queryStatementMs,
@@ -52,6 +56,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function openPool(settings: ConnectionSettings, size: number, limits: ConstructorParameters<typeof Pool>[2]) {
   const dialect = await detectDialect(settings);
   const dataSource = createDataSource(settings, dialect, size);
+  // Silent: what TypeORM says to the terminal would be no line of the log, and its errors are thrown as well.
+  dataSource.setOptions({ logger: 'debug' });
   await dataSource.initialize();
   return new Pool(dataSource, dialect, limits, new Killer(settings));
 }

@@ -93,31 +93,33 @@ export class AllEvents1764100000000 implements MigrationInterface {
     for (const table of TABLES) await runner.query(table);
     for (const [table, column, definition] of COLUMNS) {
       if (!(await runner.hasColumn(table, column)))
-        await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN ${column} ${definition}`);
+        await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN ${column} ${definition}, ALGORITHM=INSTANT`);
     }
-    await runner.query('ALTER TABLE identities ALTER COLUMN role DROP DEFAULT');
+    await runner.query('ALTER TABLE identities ALTER COLUMN role DROP DEFAULT, ALGORITHM=INSTANT');
     await runner.query(
-      'ALTER TABLE identities MODIFY action_key BINARY(16) NULL, MODIFY ordinal SMALLINT UNSIGNED NOT NULL',
+      'ALTER TABLE identities MODIFY action_key BINARY(16) NULL, MODIFY ordinal SMALLINT UNSIGNED NOT NULL, ALGORITHM=COPY, LOCK=SHARED',
     );
     if (await runner.hasColumn('groups', 'name_stamp'))
-      await runner.query('ALTER TABLE `groups` DROP COLUMN name_stamp');
+      await runner.query('ALTER TABLE `groups` DROP COLUMN name_stamp, ALGORITHM=INSTANT');
     for (const [table, index, columns] of INDEXES) {
       if (!(await hasIndex(runner, table, index)))
-        await runner.query(`CREATE INDEX ${index} ON \`${table}\` (${columns})`);
+        await runner.query(`ALTER TABLE \`${table}\` ADD INDEX ${index} (${columns}), ALGORITHM=INPLACE, LOCK=NONE`);
     }
     if (await hasIndex(runner, 'identities', 'identities_action'))
-      await runner.query('DROP INDEX identities_action ON identities');
+      await runner.query('ALTER TABLE identities DROP INDEX identities_action, ALGORITHM=INPLACE, LOCK=NONE');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE INDEX identities_action ON identities (action_key)');
-    for (const [table, index] of INDEXES) await runner.query(`DROP INDEX ${index} ON \`${table}\``);
-    await runner.query('ALTER TABLE `groups` ADD COLUMN name_stamp DATETIME(3) NULL');
+    await runner.query('ALTER TABLE identities ADD INDEX identities_action (action_key), ALGORITHM=INPLACE, LOCK=NONE');
+    for (const [table, index] of INDEXES)
+      await runner.query(`ALTER TABLE \`${table}\` DROP INDEX ${index}, ALGORITHM=INPLACE, LOCK=NONE`);
+    await runner.query('ALTER TABLE `groups` ADD COLUMN name_stamp DATETIME(3) NULL, ALGORITHM=INSTANT');
     await runner.query('DELETE FROM identities WHERE action_key IS NULL OR ordinal > 255');
     await runner.query(
-      'ALTER TABLE identities MODIFY action_key BINARY(16) NOT NULL, MODIFY ordinal TINYINT UNSIGNED NOT NULL',
+      'ALTER TABLE identities MODIFY action_key BINARY(16) NOT NULL, MODIFY ordinal TINYINT UNSIGNED NOT NULL, ALGORITHM=COPY, LOCK=SHARED',
     );
-    for (const [table, column] of COLUMNS) await runner.query(`ALTER TABLE \`${table}\` DROP COLUMN ${column}`);
+    for (const [table, column] of COLUMNS)
+      await runner.query(`ALTER TABLE \`${table}\` DROP COLUMN ${column}, ALGORITHM=INSTANT`);
     for (const name of ['observations', 'members', 'group_edges', 'assignees', 'messages'])
       await runner.query(`DROP TABLE IF EXISTS \`${name}\``);
   }

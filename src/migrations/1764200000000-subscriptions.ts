@@ -23,7 +23,7 @@ export class Subscriptions1764200000000 implements MigrationInterface {
         UNIQUE INDEX subscriptions_webhook (webhook_id)
       ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
     `);
-    await runner.query('ALTER TABLE `settings` MODIFY value VARBINARY(16384) NOT NULL');
+    await runner.query('ALTER TABLE `settings` MODIFY value VARBINARY(16384) NOT NULL, ALGORITHM=INPLACE, LOCK=NONE');
   }
 
   /** `settings` stays as wide as it is: what is in it may need it. */

@@ -9,10 +9,12 @@ export class ResponsesByResponder1764300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const responses = await runner.getTable('responses');
     if (responses?.indices.some(({ name }) => name === INDEX)) return;
-    await runner.query(`CREATE INDEX ${INDEX} ON \`responses\` (action_key, responder_key)`);
+    await runner.query(
+      `ALTER TABLE \`responses\` ADD INDEX ${INDEX} (action_key, responder_key), ALGORITHM=INPLACE, LOCK=NONE`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX ${INDEX} ON \`responses\``);
+    await runner.query(`ALTER TABLE \`responses\` DROP INDEX ${INDEX}, ALGORITHM=INPLACE, LOCK=NONE`);
   }
 }

@@ -6,10 +6,10 @@ export class FetchedDeliveries1764400000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     if (!(await runner.hasColumn('deliveries', 'fetched_at')))
-      await runner.query('ALTER TABLE deliveries ADD COLUMN fetched_at DATETIME(3) NULL');
+      await runner.query('ALTER TABLE deliveries ADD COLUMN fetched_at DATETIME(3) NULL, ALGORITHM=INSTANT');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE deliveries DROP COLUMN fetched_at');
+    await runner.query('ALTER TABLE deliveries DROP COLUMN fetched_at, ALGORITHM=INSTANT');
   }
 }
