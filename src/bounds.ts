@@ -161,6 +161,11 @@ export const defaultBounds = {
   eventsPurgeRows: 500,
   eventsPurgeEveryMs: 60_000,
 
+  /** Keys of the API, with the groups below theirs: read again while somebody asks; what is older lets nobody in. */
+  keyRefreshMs: 1_500,
+  keyStaleMs: 4_000,
+  keyUsedEveryMs: 60_000,
+
   readyMs: 1_000,
   metricsCacheMs: 5_000,
   drainMs: 10_000,

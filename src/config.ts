@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SCOPES, type Scope } from './auth/caller.js';
+import type { ConfiguredKey } from './auth/keyring.js';
 import { type ConnectionSettings, parseDatabaseUrl } from './database/connection-settings.js';
 import type { AllowedOperations } from './http/graphql/operations/allowed-operations.js';
 import { readOperations } from './http/graphql/operations/read-operations.js';
@@ -29,13 +30,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-export interface ApiKey {
-  name: string;
-  scopes: ReadonlySet<Scope>;
-  /** SHA-256 of the key. */
-  hash: Buffer;
-}
-
 const secretOf = (minCharacters: number) =>
   z
     .string()
@@ -56,7 +50,7 @@ const commaList = (text: string) =>
 
 const tokens = z.string().transform(commaList).pipe(z.array(secret));
 
-const apiKeys = z.string().transform((text, context): ApiKey[] =>
+const apiKeys = z.string().transform((text, context): ConfiguredKey[] =>
   commaList(text).map((entry) => {
     const [name = '', scopes = '', hash = '', ...rest] = entry.split(':');
     const names = scopes.split('+');
@@ -172,7 +166,7 @@ export interface Config {
   replica: ConnectionSettings | undefined;
   dataDir: string;
   timeZone: string;
-  apiKeys: readonly ApiKey[];
+  apiKeys: readonly ConfiguredKey[];
   /** Whether schema and Sandbox are shown. */
   introspection: boolean;
   /** Null: any. */
@@ -199,6 +193,13 @@ export interface Needs {
   needsRefreshToken?: boolean;
 }
 
+const A_KEY = 'a key: API_KEYS, or `kaizala-gateway key create`';
+
+/** Which keys there are is known once the database is open. @throws ConfigError for a gateway that anybody could ask. */
+export function requireKeyBeyondLoopback({ host }: Pick<Config, 'host'>, hasKeys: boolean): void {
+  if (!isLoopbackHost(host) && !hasKeys) throw new ConfigError(`HOST is not loopback: listening there needs ${A_KEY}`);
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -213,12 +214,9 @@ export function loadConfig(environment: Environment = process.env, needs: Needs 
   }
   const v = parsed.data;
   const isLoopback = isLoopbackHost(v.HOST);
-  const missing = [
-    v.API_KEYS.length === 0 && 'API_KEYS',
-    v.KAIZALA_CALLBACK_TOKEN.length === 0 && 'KAIZALA_CALLBACK_TOKEN',
-  ];
-  if (!isLoopback && missing.some(Boolean)) {
-    throw new ConfigError(`HOST is not loopback: listening there needs ${missing.filter(Boolean).join(' and ')}`);
+  if (!isLoopback && v.KAIZALA_CALLBACK_TOKEN.length === 0) {
+    const keys = v.API_KEYS.length === 0 ? `, and ${A_KEY}` : '';
+    throw new ConfigError(`HOST is not loopback: listening there needs KAIZALA_CALLBACK_TOKEN${keys}`);
   }
   return {
     host: v.HOST,

@@ -43,3 +43,6 @@ export class GatewayError extends Error {
 
 /** What was given cannot be used. Name the argument, and say what is accepted. */
 export const badUserInput = (message: string) => new GatewayError('BAD_USER_INPUT', message);
+
+export const overloaded = (cause: unknown) =>
+  new GatewayError('OVERLOADED', 'the database has no room at the moment; try again', { cause });

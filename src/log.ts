@@ -5,11 +5,13 @@ export type Log = Logger;
 /** Seven digits or more in a row, with what people put between them: no phone number gets into a log by way of an error's text. */
 const PHONE_LIKE = /\+{1,2}[\d\s().x-]{6,}\d|\b\d{9,15}\b/g;
 const QUERY = /(https?:\/\/[^\s"'?]+)\?[^\s"']*/g;
+/** Keys of our own API, wherever they stand. */
+const API_KEY = /\bkzg_[\w-]{20,}/g;
 const SIGNATURE = /\b(sig|token|key|password|secret)=[^\s&"']+/gi;
 
 /** A text without phone numbers, signed URLs and tokens. */
 export function scrub(text: string): string {
-  return text.replace(QUERY, '$1?…').replace(SIGNATURE, '$1=…').replace(PHONE_LIKE, '…');
+  return text.replace(QUERY, '$1?…').replace(API_KEY, '…').replace(SIGNATURE, '$1=…').replace(PHONE_LIKE, '…');
 }
 
 /** Errors are the one thing in a log whose text is not ours: a driver's message may quote the row it choked on. */

@@ -1,6 +1,7 @@
 import { createAuthenticate } from './auth/authenticate.js';
+import { Keyring } from './auth/keyring.js';
 import type { Bounds } from './bounds.js';
-import type { Config } from './config.js';
+import { type Config, requireKeyBeyondLoopback } from './config.js';
 import type { Database } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
 import { createApp } from './http/create-app.js';
@@ -48,6 +49,8 @@ export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
   address: string;
   worker: Worker;
+  /** No key exists: whoever asks from this machine is answered. */
+  isKeyless(): boolean;
   /** Says so at `/readyz`, finishes what is under way, and stops listening. */
   stop(): Promise<void>;
 }
@@ -71,6 +74,10 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
   });
   const app = createApp(metrics, bounds, log);
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
+
+  const keyring = new Keyring({ configured: config.apiKeys, pool: database.ingest, retry, bounds, log, now });
+  await keyring.fresh();
+  requireKeyBeyondLoopback(config, !keyring.isEmpty());
 
   if (isAlone) {
     await inTransaction(database.ingest, retry, releaseAbandoned);
@@ -172,11 +179,12 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await worker.stop();
     await sequencer.stop();
     await permit.giveBack().catch(() => undefined);
+    await keyring.close();
   }
 
   try {
     await apollo.start();
-    const authenticate = createAuthenticate(config.apiKeys);
+    const authenticate = createAuthenticate(keyring);
     const rateLimit = createRateLimit({ authenticate, bounds, metrics });
     const { corsOrigins, timeZone } = config;
     await app.register(healthRoutes, {
@@ -184,7 +192,15 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       readyMs: bounds.readyMs,
       isDraining: () => isDraining,
     });
-    await app.register(metricsRoutes, { metrics, pool: database.queries, authenticate, rateLimit, bounds, log });
+    await app.register(metricsRoutes, {
+      metrics,
+      pool: database.queries,
+      authenticate,
+      rateLimit,
+      keyring,
+      bounds,
+      log,
+    });
     await app.register(webhookRoutes, {
       inbox,
       tokens: config.callbackTokens,
@@ -199,6 +215,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       apollo,
       authenticate,
       rateLimit,
+      keyring,
       bounds,
       corsOrigins,
       pool: database.queries,
@@ -210,7 +227,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     const address = await app.listen({ host: config.host, port: config.port });
     subscriptions.start(metrics);
     if (config.syncIntervalMinutes > 0) sync?.every(config.syncIntervalMinutes);
-    return { address, worker, stop };
+    return { address, worker, isKeyless: () => keyring.isEmpty(), stop };
   } catch (error) {
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'what had started did not stop in good order'));
     throw error;

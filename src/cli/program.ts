@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
 import { importCommand } from './import/command.js';
+import { keyCommand } from './key.js';
 import { loginCommand } from './login.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
@@ -20,6 +21,7 @@ export function createProgram(): Command {
       .addCommand(serveCommand(), { isDefault: true })
       .addCommand(migrateCommand())
       .addCommand(importCommand())
+      .addCommand(keyCommand())
       .addCommand(webhookCommand())
       .addCommand(loginCommand())
       .addCommand(syncCommand())

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { defaultBounds } from '../bounds.js';
 import { type Config, loadConfig } from '../config.js';
-import { isLoopbackHost } from '../http/loopback.js';
 import { createLog, type Log } from '../log.js';
 import { createServer, type RunningServer } from '../server.js';
 import { orExit } from './exit.js';
@@ -51,18 +50,17 @@ async function serve(): Promise<void> {
 }
 
 /** On a terminal, where to go from here; elsewhere one line for the log. */
-function welcome(config: Config, { address }: RunningServer, log: Log): void {
+function welcome(config: Config, { address, isKeyless }: RunningServer, log: Log): void {
   log.info({ address, isPrivateDatabase: config.database === undefined }, 'listening');
   if (!process.stdout.isTTY) return;
-  const isOpen = config.apiKeys.length === 0;
   const lines = [
     '',
     `  GraphQL   ${address}/graphql${config.introspection ? '   (open it in a browser for the Sandbox)' : ''}`,
     `  Webhook   ${address}/webhooks/kaizala`,
     `  Health    ${address}/readyz, metrics at ${address}/metrics`,
     '',
-    isOpen && isLoopbackHost(config.host)
-      ? '  No API_KEYS are set: GraphQL answers requests from this machine only, and those with every scope.'
+    isKeyless()
+      ? '  There are no API keys: GraphQL answers requests from this machine only, and those with every scope.'
       : '  GraphQL needs an API key: Authorization: Bearer <key>.',
     '',
   ];

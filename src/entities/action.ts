@@ -6,6 +6,7 @@ import { FLAG, INSTANT, KAIZALA_ID, KEY } from './columns.js';
 @Entity('actions')
 @Index('actions_package', ['packageKey'])
 @Index('actions_group', ['groupKey'])
+@Index('actions_sender', ['senderKey'])
 export class Action {
   @PrimaryColumn({ ...KEY, name: 'action_key' })
   actionKey!: Buffer;

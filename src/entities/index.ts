@@ -3,6 +3,7 @@ import { ActionHeaderRow } from './action-header.js';
 import { ActionPackage } from './action-package.js';
 import { Answer } from './answer.js';
 import { AnswerOption } from './answer-option.js';
+import { ApiKeyRow } from './api-key.js';
 import { AskedQuestion } from './asked-question.js';
 import { Assignee } from './assignee.js';
 import { CallGrant } from './call-grant.js';
@@ -31,6 +32,7 @@ import { SyncTask } from './sync-task.js';
 
 /** Tables that stay whatever is derived again: what came, what operators and instances have set up, and what readers were told. */
 const keptEntities = [
+  ApiKeyRow,
   CallGrant,
   Delivery,
   Lease,

@@ -6,6 +6,7 @@ import { INSTANT, KEY } from './columns.js';
 @Entity('messages')
 @Index('messages_received', ['receivedAt', 'messageKey'])
 @Index('messages_group', ['groupKey', 'receivedAt', 'messageKey'])
+@Index('messages_sender', ['senderKey'])
 export class Message {
   @PrimaryColumn({ ...KEY, name: 'message_key' })
   messageKey!: Buffer;

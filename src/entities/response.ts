@@ -10,6 +10,7 @@ import { FLAG, INSTANT, KAIZALA_ID, KEY } from './columns.js';
 @Index('responses_package', ['packageKey', 'submittedAt', 'responseKey'])
 @Index('responses_action', ['actionKey', 'submittedAt', 'responseKey'])
 @Index('responses_action_responder', ['actionKey', 'responderKey'])
+@Index('responses_action_group', ['actionKey', 'groupKey'])
 @Index('responses_group', ['groupKey', 'submittedAt', 'responseKey'])
 @Index('responses_responder', ['responderKey', 'submittedAt', 'responseKey'])
 @Index('responses_phone', ['phoneKey'])

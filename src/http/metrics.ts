@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../auth/authenticate.js';
+import type { Keyring } from '../auth/keyring.js';
 import type { Bounds } from '../bounds.js';
 import type { Pool } from '../database/pool.js';
 import { Snapshot } from '../database/snapshot.js';
@@ -17,13 +18,14 @@ export interface MetricsOptions {
   pool: Pool;
   authenticate: Authenticate;
   rateLimit: RateLimit;
+  keyring: Pick<Keyring, 'fresh'>;
   bounds: Pick<Bounds, 'metricsCacheMs' | 'connectionWaitMs'>;
   log: Log;
 }
 
 /** `/metrics` for Prometheus: needs an admin key, or a request from this machine where no key exists. What it counts tells how busy a tenant is. */
 export async function metricsRoutes(app: FastifyInstance, options: MetricsOptions): Promise<void> {
-  const { metrics, authenticate, rateLimit, log } = options;
+  const { metrics, authenticate, rateLimit, keyring, log } = options;
   const refresh = inboxRefresher(options);
 
   app.get('/metrics', async ({ raw, id }, reply) => {
@@ -34,6 +36,8 @@ export async function metricsRoutes(app: FastifyInstance, options: MetricsOption
         .header('retry-after', String(seconds))
         .send({ error: 'RATE_LIMITED' });
     }
+    // The counters of this process are worth having above all while the database is away: then by the keys known last.
+    await keyring.fresh().catch(() => undefined);
     const caller = authenticate(raw);
     const refusal: ErrorCode | null =
       caller === null ? 'UNAUTHENTICATED' : caller.scopes.has('admin') ? null : 'FORBIDDEN';
@@ -41,7 +45,6 @@ export async function metricsRoutes(app: FastifyInstance, options: MetricsOption
     try {
       await refresh();
     } catch (error) {
-      // The counters of this process are worth having above all while the database is away.
       metrics.deliveries.reset();
       metrics.oldestPendingAge.set(Number.NaN);
       metrics.unnumberedAge.set(Number.NaN);

@@ -4,6 +4,7 @@ import { Subscriptions1764200000000 } from './1764200000000-subscriptions.js';
 import { ResponsesByResponder1764300000000 } from './1764300000000-responses-by-responder.js';
 import { FetchedDeliveries1764400000000 } from './1764400000000-fetched-deliveries.js';
 import { Sync1764500000000 } from './1764500000000-sync.js';
+import { ApiKeys1764610000000 } from './1764610000000-api-keys.js';
 import { ResponseEvents1764650000000 } from './1764650000000-response-events.js';
 
 /** In the order they run. */
@@ -14,5 +15,6 @@ export const migrations = [
   ResponsesByResponder1764300000000,
   FetchedDeliveries1764400000000,
   Sync1764500000000,
+  ApiKeys1764610000000,
   ResponseEvents1764650000000,
 ];

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiKey } from '../../src/config.js';
+import type { ConfiguredKey } from '../../src/auth/keyring.js';
 import { buildEvent } from '../support/event.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-const key = (name: string, ...scopes: ('read' | 'pii' | 'media' | 'admin')[]): ApiKey => ({
+const key = (name: string, ...scopes: ('read' | 'pii' | 'media' | 'admin')[]): ConfiguredKey => ({
   name,
   scopes: new Set(scopes),
   hash: createHash('sha256').update(name).digest(),

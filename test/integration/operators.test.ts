@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ConfiguredKey } from '../../src/auth/keyring.js';
 import { defaultBounds } from '../../src/bounds.js';
-import type { ApiKey } from '../../src/config.js';
 import { apply } from '../../src/ingest/store/apply.js';
 import type { WorkerOptions } from '../../src/ingest/worker.js';
 import { recentFailures } from '../../src/queries/recent-failures.js';
@@ -10,7 +10,7 @@ import { deliver, drain } from '../support/ingest.js';
 import { emptyTables } from '../support/store-dump.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-const key = (name: string, ...scopes: ('read' | 'admin')[]): ApiKey => ({
+const key = (name: string, ...scopes: ('read' | 'admin')[]): ConfiguredKey => ({
   name,
   scopes: new Set(scopes),
   hash: createHash('sha256').update(name).digest(),

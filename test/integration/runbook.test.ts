@@ -119,7 +119,8 @@ const EXPECTED: Record<string, RegExp> = {
   'Deliveries are QUARANTINED': /"id":"2".*"error":"not JSON".*not an event\n1 deliveries match.*QUARANTINED +1\n/s,
   'Deliveries are DEAD': /^0 deliveries match; nothing was changed\n0 deliveries are PENDING again\n$/,
   'The database is full': /Use%.*\| deliveries +\|/s,
-  'A token has to be rotated': /^[0-9a-f]{64}\nthe key: [0-9a-f]{64}\nfor API_KEYS: dashboard:read:[0-9a-f]{64}\n$/,
+  'A token has to be rotated': /^[0-9a-f]{64}\n$/,
+  'API keys': /^the key: [0-9a-f]{64}\nfor API_KEYS: dashboard:read:[0-9a-f]{64}\n$/,
   Replay: /^0 deliveries match.*APPLIED.*QUARANTINED.*"matched":1,"applied":1/s,
   Upgrade: /up to date.*0 deliveries are PENDING again/s,
 };

@@ -36,7 +36,7 @@ export async function emptyTables(database: TestDatabase): Promise<void> {
 /** Every value of every table as text, the binary ones in hex too: where a person could still be found. */
 export async function dumpEverything(database: TestDatabase): Promise<string> {
   const texts: string[] = [];
-  for (const table of [...TABLES, 'settings']) {
+  for (const table of [...TABLES, 'settings', 'api_keys']) {
     const rows = (await database.ingest.dataSource.query(`SELECT * FROM \`${table}\``)) as Record<string, unknown>[];
     for (const value of rows.flatMap((row) => Object.values(row))) {
       texts.push(Buffer.isBuffer(value) ? `${value.toString('hex')} ${value.toString('latin1')}` : String(value));

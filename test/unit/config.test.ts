@@ -49,10 +49,9 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ KAIZALA_ALLOWED_HOSTS: 'https://kaiza.la' }, /^KAIZALA_ALLOWED_HOSTS/],
   [{ KAIZALA_ALLOWED_HOSTS: ',' }, /^KAIZALA_ALLOWED_HOSTS/],
   // Beyond loopback both keys and token are needed (S2).
-  [{ HOST: '0.0.0.0' }, /^HOST .* API_KEYS and KAIZALA_CALLBACK_TOKEN$/],
-  [{ HOST: '::' }, /^HOST .* API_KEYS and KAIZALA_CALLBACK_TOKEN$/],
+  [{ HOST: '0.0.0.0' }, /^HOST .* needs KAIZALA_CALLBACK_TOKEN, and a key: API_KEYS, or `kaizala-gateway key create`$/],
+  [{ HOST: '::' }, /^HOST .* KAIZALA_CALLBACK_TOKEN, .* API_KEYS/],
   [{ HOST: 'gateway.example.org', API_KEYS: `dash:read:${hash}` }, /^HOST .* needs KAIZALA_CALLBACK_TOKEN$/],
-  [{ HOST: '192.168.1.7', KAIZALA_CALLBACK_TOKEN: token }, /^HOST .* needs API_KEYS$/],
   [{ HOST: '127.0.0.1.example.org' }, /^HOST/],
   // Everything else.
   [{ PORT: '65536' }, /^PORT/],

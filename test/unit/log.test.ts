@@ -8,6 +8,7 @@ const secrets = [
   ['a number without its plus', '254700123456'],
   ['a signed URL', 'https://cdn.example.org/a.jpg?sv=2015&sig=Zm9vYmFy%3D&se=9999'],
   ['a token in a query', 'token=abcdefghijklmnop'],
+  ['a key of the API', `kzg_${'a-b_C'.repeat(8)}xyz`],
 ] as const;
 
 describe('S4: what never gets into a log', () => {

@@ -9,6 +9,7 @@ import { ALWAYS, allOf, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
 import { eventBounds } from '../../src/queries/event-bounds.js';
 import { compileResponseFilter } from '../../src/queries/filter/response-filter.js';
+import { groupsBelow } from '../../src/queries/groups-below.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
 import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
 import { lastDeliveryAt } from '../../src/queries/last-delivery-at.js';
@@ -124,6 +125,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'assignees-of-actions': (sql) => assigneesOfActions(sql, keys, visibility),
   'delivery-counts': deliveryCounts,
   'event-bounds': eventBounds,
+  'groups-below': (sql) => groupsBelow(sql, keys),
   'groups-by-key': (sql) => groupsByKey(sql, keys, visibility),
   'groups-of-packages': (sql) => groupsOfPackages(sql, keys, visibility),
   'last-delivery-at': lastDeliveryAt,

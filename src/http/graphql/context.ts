@@ -5,7 +5,7 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import type { Bounds } from '../../bounds.js';
 import type { Pool } from '../../database/pool.js';
 import { AbandonedError, Snapshot } from '../../database/snapshot.js';
-import { GatewayError } from '../../errors.js';
+import { ERRORS, type ErrorCode, GatewayError } from '../../errors.js';
 import { createLoaders } from '../../loaders/create-loaders.js';
 import { AnswerSources } from '../../queries/set/plan/answer-sources.js';
 import { visibilityOf } from '../../queries/visibility.js';
@@ -21,7 +21,7 @@ export interface ContextOptions {
   startSync: GatewayContext['startSync'];
 }
 
-/** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, before anything is read. */
+/** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, FORBIDDEN, before anything is read. */
 export function createContext(
   options: ContextOptions,
   { id, raw }: FastifyRequest,
@@ -29,7 +29,9 @@ export function createContext(
 ): GatewayContext {
   const { pool, authenticate, bounds, timeZone, replay, subscriptions, startSync } = options;
   const caller = authenticate(raw);
-  if (caller === null) throw unauthenticated();
+  if (caller === null) throw refused('UNAUTHENTICATED', 'an API key is needed: Authorization: Bearer <key>');
+  if (!caller.scopes.has('read') && !caller.scopes.has('admin'))
+    throw refused('FORBIDDEN', 'this needs a key with the scope read');
   const sql = new Snapshot(pool, bounds.operationMs);
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) sql.cancel(new AbandonedError('the client is gone'));
@@ -51,11 +53,12 @@ export function createContext(
   };
 }
 
-function unauthenticated(): GraphQLError {
-  const error = new GatewayError('UNAUTHENTICATED', 'an API key is needed: Authorization: Bearer <key>');
-  const headers = new HeaderMap([['www-authenticate', 'Bearer']]);
+function refused(code: ErrorCode, message: string): GraphQLError {
+  const error = new GatewayError(code, message);
+  const { status } = ERRORS[code];
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
   return new GraphQLError(error.message, {
     originalError: error,
-    extensions: { ...error.extensions, http: { status: 401, headers } },
+    extensions: { ...error.extensions, http: { status, headers } },
   });
 }

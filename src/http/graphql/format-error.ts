@@ -5,7 +5,7 @@ import { PoolBusyError } from '../../database/pool.js';
 import { AbandonedError, DeadlineError } from '../../database/snapshot.js';
 import { errnoOf } from '../../database/transaction.js';
 import { isUnavailable } from '../../database/unavailable.js';
-import { ERRORS, GatewayError } from '../../errors.js';
+import { ERRORS, GatewayError, overloaded } from '../../errors.js';
 import { REJECTED_VALUE } from '../../schema/scalar/rejected-value.js';
 import { hasMoreTokens } from './cost/has-more-tokens.js';
 
@@ -35,7 +35,7 @@ export function known(error: unknown): GatewayError | null {
   if (cause instanceof AbandonedError)
     return new GatewayError('ABANDONED', 'nobody waits for this any more', { cause });
   if (cause instanceof PoolBusyError || (cause instanceof Error && isUnavailable(cause))) {
-    return new GatewayError('OVERLOADED', 'the database has no room at the moment; try again', { cause });
+    return overloaded(cause);
   }
   return null;
 }

@@ -1,7 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { ERRORS, GatewayError } from '../../errors.js';
+import type { Keyring } from '../../auth/keyring.js';
+import { ERRORS, GatewayError, overloaded } from '../../errors.js';
 import type { GatewayContext } from '../../resolvers/context.js';
 import { allowOrigins } from '../cors.js';
 import type { RateLimit } from '../rate/rate-limit.js';
@@ -13,11 +14,12 @@ export interface GraphqlOptions extends ContextOptions {
   apollo: ApolloServer<GatewayContext>;
   corsOrigins: readonly string[];
   rateLimit: RateLimit;
+  keyring: Pick<Keyring, 'fresh'>;
 }
 
 /** `/graphql`, by POST, by GET, and as the Sandbox page for a browser. */
 export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { apollo, bounds, corsOrigins, rateLimit } = options;
+  const { apollo, bounds, corsOrigins, rateLimit, keyring } = options;
   // Read, so that Apollo can refuse it: a form or plain text is what another site's page could send in a user's name.
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: bounds.graphqlBodyBytes }, (_request, body, done) =>
     done(null, body),
@@ -51,6 +53,18 @@ export async function graphqlRoutes(app: FastifyInstance, options: GraphqlOption
       .code(ERRORS.RATE_LIMITED.status)
       .header('retry-after', String(seconds))
       .send({ errors: [{ message, extensions }] });
+  });
+  // After the limit, which must not wait for the database, and before anybody is let in by an old key.
+  app.addHook('onRequest', async (_request, reply) => {
+    try {
+      await keyring.fresh();
+    } catch (error) {
+      const { message, extensions } = overloaded(error);
+      await reply
+        .code(ERRORS.OVERLOADED.status)
+        .header('retry-after', '1')
+        .send({ errors: [{ message, extensions }] });
+    }
   });
   app.route({
     url: PATH,

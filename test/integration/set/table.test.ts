@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/auth/caller.js';
-import type { ApiKey } from '../../../src/config.js';
+import type { ConfiguredKey } from '../../../src/auth/keyring.js';
 import { buildEvent, type QuestionAnswer } from '../../support/event.js';
 import { type GraphqlAnswer, startTestGateway, type TestGateway } from '../../support/test-gateway.js';
 
-const key = (name: string, ...scopes: Scope[]): ApiKey => ({
+const key = (name: string, ...scopes: Scope[]): ConfiguredKey => ({
   name,
   scopes: new Set(scopes),
   hash: createHash('sha256').update(name).digest(),
