@@ -168,6 +168,9 @@ export const defaultBounds = {
 
   readyMs: 1_000,
   metricsCacheMs: 5_000,
+  /** Of stopping: requests that still come are answered for so long, or until none came for the second; then those under way have the rest of the third. */
+  drainNoticeMs: 2_000,
+  drainQuietMs: 100,
   drainMs: 10_000,
 
   migrationLeaseSeconds: 30,

@@ -5,6 +5,7 @@ import { type Config, requireKeyBeyondLoopback } from './config.js';
 import type { Database } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
 import { createApp } from './http/create-app.js';
+import { createDrain } from './http/drain.js';
 import { createApolloServer } from './http/graphql/apollo-server.js';
 import { warnOfUnfit } from './http/graphql/operations/warn-of-unfit.js';
 import { graphqlRoutes } from './http/graphql/routes.js';
@@ -73,6 +74,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     metrics,
   });
   const app = createApp(metrics, bounds, log);
+  const drain = createDrain(app, bounds);
   const secret = await inTransaction(database.ingest, retry, loadIdentitySecret);
 
   const keyring = new Keyring({ configured: config.apiKeys, pool: database.ingest, retry, bounds, log, now });
@@ -163,12 +165,11 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     onEnded: (status) => metrics.syncRuns.inc({ status }),
   });
   const replay = createReplay({ pool: database.ingest, retry, bounds, wake: () => worker.wake() });
-  let isDraining = false;
 
   async function stop(): Promise<void> {
-    isDraining = true;
     // What hangs is cut off, so that everything behind it still ends in good order.
     const overdue = setTimeout(() => app.server.closeAllConnections(), bounds.drainMs);
+    await drain.begin();
     await app.close();
     clearTimeout(overdue);
     await apollo.stop();
@@ -190,7 +191,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await app.register(healthRoutes, {
       pools: [database.ingest, database.queries],
       readyMs: bounds.readyMs,
-      isDraining: () => isDraining,
+      isDraining: drain.isDraining,
     });
     await app.register(metricsRoutes, {
       metrics,
