@@ -62,7 +62,7 @@ describe('page arguments', () => {
           expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
     for (const field of ['responses(orderBy: { field: UPDATED_AT }, ', 'actions(', 'groups(']) {
       const { errors } = await gateway.ask(`{ ${field}after: "${cursor}") { totalCount } }`);

@@ -4,6 +4,8 @@ import type { Order, OrderValue, TermKind } from './order.js';
 
 const VERSION = 1;
 const CHECK_BYTES = 6;
+/** The end of the year 9999, which is the last that the database knows. */
+const MAX_EPOCH_MS = 253_402_300_799_999;
 
 const checkOf = (body: Buffer) => createHash('sha256').update('cursor').update(body).digest().subarray(0, CHECK_BYTES);
 
@@ -21,22 +23,40 @@ export function decodeCursor(order: Order, argument: string, cursor: string): Or
   const bytes = Buffer.from(cursor, 'base64url');
   const body = bytes.subarray(CHECK_BYTES);
   const isOurs = bytes.toString('base64url') === cursor && checkOf(body).equals(bytes.subarray(0, CHECK_BYTES));
-  const [version, name, ...values] = isOurs ? (JSON.parse(body.toString()) as unknown[]) : [];
-  if (version !== VERSION || name !== order.name || values.length !== order.terms.length) {
+  const [version, name, ...values] = isOurs ? parsed(body) : [];
+  const revived = order.terms.map(({ kind }, index) => revive(kind, values[index]));
+  if (
+    version !== VERSION ||
+    name !== order.name ||
+    values.length !== order.terms.length ||
+    revived.some((value) => value === undefined)
+  ) {
     throw badUserInput(`${argument} must be a cursor of this same list in this same order`);
   }
-  return order.terms.map(({ kind }, index) => revive(kind, values[index] as string | number | null));
+  return revived as OrderValue[];
 }
 
-function revive(kind: TermKind, value: string | number | null): OrderValue {
+/** The check is against accidents, not a secret: whoever knows how it is made can write anything. */
+function parsed(body: Buffer): unknown[] {
+  try {
+    const list = JSON.parse(body.toString()) as unknown;
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Undefined for what is no such value. */
+function revive(kind: TermKind, value: unknown): OrderValue | undefined {
   if (value === null) return null;
   switch (kind) {
     case 'instant':
-      return new Date(value);
+      return typeof value === 'number' && value >= 0 && value <= MAX_EPOCH_MS ? new Date(value) : undefined;
     case 'key':
-      return Buffer.from(String(value), 'hex');
+      return typeof value === 'string' && /^([\da-f]{2})+$/.test(value) ? Buffer.from(value, 'hex') : undefined;
     case 'text':
+      return typeof value === 'string' ? value : undefined;
     case 'number':
-      return value;
+      return typeof value === 'number' ? value : undefined;
   }
 }
