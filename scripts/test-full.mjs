@@ -19,7 +19,7 @@ const STEPS = [
   ['2,000 mutated bodies', { MUTATIONS: '2000', MUTATION_SEED: SEED }, 'test/property/mutations.test.ts'],
   ['1,000 random histories', { STORE_RUNS: '1000' }, 'test/property/store.test.ts'],
   ['1,000 worlds pushed and pulled', { STORE_RUNS: '1000' }, 'test/property/push-and-pull.test.ts'],
-  ['500 random data sets', { SET_RUNS: '500' }, 'test/property/response-set.test.ts'],
+  ['500 random companies', { SET_RUNS: '500', SET_SEED: SEED }, 'test/property/response-set.test.ts'],
   ['100 rebuilds', { REBUILD_RUNS: '100' }, 'test/property/rebuild.test.ts'],
 ];
 /** Lines that tests print for this page. */

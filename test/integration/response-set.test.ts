@@ -94,6 +94,20 @@ describe('response sets', () => {
     ]);
   });
 
+  it.each([
+    [{ question: { title: 'Qty' }, option: { any: ['x'] } }, /Qty.* is NUMERIC; this takes SINGLE_OPTION/],
+    [{ question: { title: 'Nobody asked' }, isAnswered: true }, /no question is titled "Nobody asked"/],
+    [{ question: { title: 'Qty' } }, /exactly one/],
+    [{ question: { title: 'Qty' }, isAnswered: true, number: { eq: 1 } }, /exactly one/],
+  ])('G17: refuses a filter by %j, and says why', async (answer, message) => {
+    const { errors } = await gateway.ask(
+      'query ($filter: ResponseFilter) { responseSet(filter: $filter) { totalCount } }',
+      { filter: { answers: [answer] } },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toMatch(message);
+  });
+
   it('pages of groups do not overlap, and know how many there are in all', async () => {
     const page = async (after: string | null) =>
       (

@@ -7,7 +7,10 @@ import { NumberFilter } from './number-filter.input.js';
 import { OptionFilter } from './option-filter.input.js';
 import { StringFilter } from './string-filter.input.js';
 
-@InputType({ description: 'Exactly one condition beside `question`' })
+@InputType({
+  description:
+    'Exactly one condition beside `question`. It holds only where the question was answered, but for `isAnswered: false` and `option.none`; what is no number is not equal to any.',
+})
 export class AnswerFilter {
   @Field(() => QuestionRef)
   question!: QuestionRef;

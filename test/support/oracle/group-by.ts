@@ -1,0 +1,127 @@
+import { numberMatches } from './answer-filter.js';
+import { scaled } from './decimal.js';
+import { isMissing, type Key, keysOf } from './dimension.js';
+import type { Dimension, GroupOrder, Having, Measure } from './inputs.js';
+import { type Measured, measuring } from './measure.js';
+import type { ResponseSet } from './set.js';
+import { timeMatches } from './time-filter.js';
+import type { Fact } from './world.js';
+
+export interface GroupBy {
+  dimensions: readonly Dimension[];
+  measures?: readonly Measure[];
+  having?: readonly Having[];
+  orderBy?: readonly GroupOrder[];
+}
+
+export interface Row {
+  keys: readonly Key[];
+  facts: readonly Fact[];
+  measures: readonly Measured[];
+}
+
+/** Counts by key, for every combination of the keys that a fact has in each dimension. */
+export function groupFacts(facts: readonly Fact[], keys: readonly ((fact: Fact) => Key[])[]): Map<string, Row> {
+  const rows = new Map<string, Row & { facts: Fact[] }>();
+  for (const fact of facts) {
+    const combinations = keys.reduce<Key[][]>(
+      (partial, keysOf) => partial.flatMap((before) => keysOf(fact).map((key) => [...before, key])),
+      [[]],
+    );
+    for (const keys of combinations) {
+      const name = JSON.stringify(keys.map((key) => key.name));
+      const row = rows.get(name) ?? { keys, facts: [], measures: [] };
+      row.facts.push(fact);
+      rows.set(name, row);
+    }
+  }
+  return rows;
+}
+
+/** All groups that pass. */
+export function groupBy({ dimensions, measures = [], having = [] }: GroupBy, set: ResponseSet): Row[] {
+  const measurings = measures.map((measure) => measuring(measure, set));
+  const groups = groupFacts(
+    set.facts,
+    dimensions.map((dimension) => keysOf(dimension, set)),
+  );
+  return [...groups.values()]
+    .map((row) => ({ ...row, measures: measurings.map((measure) => measure(row.facts)) }))
+    .filter((row) => having.every((condition) => passes(condition, row, measures, set)));
+}
+
+/** By default the largest first, then by label; by a dimension that several forms put in several orders, in none. */
+export function compareRows({ orderBy = [], measures = [] }: GroupBy, rows: readonly Row[]) {
+  const isOrderless = orderBy.some(
+    ({ key }) => key !== undefined && rows.some(({ keys }) => keys[key]?.ordinal === null),
+  );
+  const told = toldByLabel(rows);
+  return (a: Row, b: Row): number => {
+    if (isOrderless) return 0;
+    const isDefault = orderBy.length === 0;
+    for (const order of isDefault ? [{ measure: 'count' }] : orderBy) {
+      const sign = compareBy(order, a, b, measures);
+      if (sign !== 0) return sign;
+    }
+    if (!isDefault) return 0;
+    return (
+      a.keys
+        .slice(0, told)
+        .map((key, index) => compareKeys(key, b.keys[index] ?? key))
+        .find((sign) => sign !== 0) ?? 0
+    );
+  };
+}
+
+/** The dimensions whose labels tell something: where two things have one name, what comes after it is in no order. */
+function toldByLabel(rows: readonly Row[]): number {
+  const dimensions = rows[0]?.keys.length ?? 0;
+  for (let index = 0; index < dimensions; index++) {
+    const keys = rows.flatMap((row) => row.keys[index] ?? []);
+    if (keys.some(({ ordinal }) => ordinal === null)) return index + 1;
+    if (new Set(keys.map(({ label }) => label.trimEnd())).size < new Set(keys.map(({ name }) => name)).size)
+      return index + 1;
+  }
+  return dimensions;
+}
+
+function passes({ measure, is, dateTime }: Having, row: Row, measures: readonly Measure[], set: ResponseSet): boolean {
+  const value = measuredBy(measure, row, measures);
+  if (value === null) return false;
+  if (dateTime !== undefined) return timeMatches(dateTime, value, set.clock);
+  return is === undefined || numberMatches(is, scaled(value.toFixed(20)));
+}
+
+function measuredBy(name: string, row: Row, measures: readonly Measure[]): number | null {
+  if (name === 'count') return row.facts.length;
+  return row.measures[measures.findIndex(({ as }) => as === name)]?.value ?? null;
+}
+
+/** What is missing, and nothing measured, comes last in both directions. */
+function compareBy({ measure, key, direction = 'DESC' }: GroupOrder, a: Row, b: Row, measures: readonly Measure[]) {
+  const sign = direction === 'DESC' ? -1 : 1;
+  if (key !== undefined) {
+    const [one, other] = [a.keys[key], b.keys[key]];
+    if (one === undefined || other === undefined) return 0;
+    if (isMissing(one) || isMissing(other)) return Number(isMissing(one)) - Number(isMissing(other));
+    return sign * ((one.ordinal ?? 0) - (other.ordinal ?? 0) || compareKeys(one, other));
+  }
+  const [one, other] = [measuredBy(measure ?? '', a, measures), measuredBy(measure ?? '', b, measures)];
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return sign * (one - other);
+}
+
+/** What is missing comes after all that has a name. */
+function compareKeys(a: Key, b: Key): number {
+  if (isMissing(a) || isMissing(b)) return Number(isMissing(a)) - Number(isMissing(b)) || compareText(a.label, b.label);
+  return a.rank !== null && b.rank !== null ? a.rank - b.rank : compareText(a.label, b.label);
+}
+
+/** By code points, which is also the order of their bytes; blanks at the end tell texts apart, but do not put them in order. */
+export const compareText = (a: string, b: string) => Buffer.compare(Buffer.from(a.trimEnd()), Buffer.from(b.trimEnd()));
+
+export const showRow = ({ keys, facts, measures }: Row) => ({
+  keys: keys.map((key) => key.shown),
+  count: facts.length,
+  measures: measures.map(({ shown }) => shown),
+});
