@@ -16,6 +16,7 @@ import { QuestionResolver } from './question.resolver.js';
 import { ReplayResolver } from './replay.resolver.js';
 import { ResponseResolver } from './response.resolver.js';
 import { ResponseRevisionResolver } from './response-revision.resolver.js';
+import { CompletionResolver, GroupCompletionResolver } from './set/completion.resolver.js';
 import {
   AttachmentSummaryResolver,
   DateTimeSummaryResolver,
@@ -37,7 +38,9 @@ export function buildGatewaySchema(): GraphQLSchema {
       ActionResolver,
       AssigneeResolver,
       AttachmentSummaryResolver,
+      CompletionResolver,
       DateTimeSummaryResolver,
+      GroupCompletionResolver,
       GroupResolver,
       IngestStatusResolver,
       LocationSummaryResolver,

@@ -22,6 +22,7 @@ import { messageCondition } from '../../src/queries/list/message-condition.js';
 import { MESSAGE_LIST, MESSAGE_ORDER } from '../../src/queries/list/message-list.js';
 import { packageCondition } from '../../src/queries/list/package-condition.js';
 import { PACKAGE_LIST, PACKAGE_ORDER } from '../../src/queries/list/package-list.js';
+import { PEOPLE_ORDER } from '../../src/queries/list/people-order.js';
 import { questionCondition } from '../../src/queries/list/question-condition.js';
 import { RESPONSE_LIST, responseOrder } from '../../src/queries/list/response-list.js';
 import { memberCounts } from '../../src/queries/member-counts.js';
@@ -47,6 +48,9 @@ import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
 import { aggregateRows } from '../../src/queries/set/aggregate/aggregate-rows.js';
 import { COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
+import { assigneesBasis } from '../../src/queries/set/completion/assignees-basis.js';
+import { membersBasis } from '../../src/queries/set/completion/members-basis.js';
+import type { CompletionBasis } from '../../src/queries/set/completion/overview.js';
 import { knownTitles } from '../../src/queries/set/known-titles.js';
 import { compileLatestPer } from '../../src/queries/set/latest-per.js';
 import type { Statement } from '../../src/queries/set/plan/statement.js';
@@ -105,6 +109,14 @@ const set = compileScope(dashboard, clock);
 /** One that answers can be read for alone. */
 const plainSet = compileScope({ ...dashboard, not: null, groupId: { eq: 'g' } }, clock);
 
+const completion = (basis: CompletionBasis) => async (sql: Sql) => {
+  await basis.overview(sql);
+  const { outstanding, outstandingOfGroup } = basis;
+  const page = { size: 50, isBackward: false, cursor: null };
+  await fetchPage(sql, outstanding.source, outstanding.condition, PEOPLE_ORDER, page);
+  const scope = { column: outstandingOfGroup.column, keys };
+  await fetchPages(sql, outstandingOfGroup.source, scope, outstandingOfGroup.condition, PEOPLE_ORDER, page);
+};
 const statement =
   <Result>({ text, parameters }: Statement<Result>) =>
   (sql: Sql) =>
@@ -238,6 +250,8 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     const latest = compileLatestPer({ questionKeys: keys, every }, set.condition, july);
     return countRows(sql, 'responses r', latest);
   },
+  'set/completion/members-basis': completion(membersBasis(set)),
+  'set/completion/assignees-basis': completion(assigneesBasis(plainSet)),
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
   'set/questions-by-title': (sql) =>
     questionsByTitle(sql, set, [
@@ -298,12 +312,12 @@ describe('the SQL of src/queries', () => {
   });
 
   it('is all here', () => {
-    const asking = ['', 'list/', 'set/', 'set/summary/', 'set/aggregate/']
+    const asking = ['', 'list/', 'set/', 'set/summary/', 'set/aggregate/', 'set/completion/']
       .flatMap((folder) => readdirSync(`src/queries/${folder}`).map((file) => `${folder}${file}`))
       .filter(
         (file) =>
           file.endsWith('.ts') &&
-          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|percentile|request|summary-kind)\.ts$/.test(
+          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|overview|people-order|percentile|request|summary-kind)\.ts$/.test(
             file,
           ),
       );

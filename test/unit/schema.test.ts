@@ -32,6 +32,8 @@ describe('the schema', () => {
       'Message.sender',
       'Query.user',
       'Response.responder',
+      'UserConnection.nodes',
+      'UserEdge.node',
       'UserRef.user',
     ]);
   });

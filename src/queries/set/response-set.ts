@@ -29,6 +29,9 @@ export interface SetScope {
   on(column: ColumnNames): Condition;
   /** What the filter says, where that is no more than packages, groups and one window: all that a rollup can answer. Null otherwise. */
   plain: PlainFilter | null;
+  /** What was asked, for whoever asks the same of other rows than responses; of a set of newest responses, what these are filtered by. */
+  filter: ResponseConditions | null;
+  time: FilterContext;
 }
 
 export function compileScope(filter: ResponseConditions | null, time: FilterContext): SetScope {
@@ -45,5 +48,7 @@ export function compileScope(filter: ResponseConditions | null, time: FilterCont
     columns,
     on: (column) => compileResponseFilter(filter, time, column),
     plain: plainFilter(filter, time),
+    filter,
+    time,
   };
 }

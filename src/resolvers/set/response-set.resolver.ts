@@ -12,6 +12,8 @@ import { DateTime } from '../../schema/scalar/date-time.scalar.js';
 import { ClusterArgs } from '../../schema/set/cluster.args.js';
 import { ColumnInput } from '../../schema/set/column.input.js';
 import { CompareInput } from '../../schema/set/compare.input.js';
+import { Completion } from '../../schema/set/completion.type.js';
+import { CompletionBasis, type CompletionBasisName } from '../../schema/set/completion-basis.enum.js';
 import { DimensionInput } from '../../schema/set/dimension.input.js';
 import { Fill, type FillName } from '../../schema/set/fill.enum.js';
 import { FlatTable } from '../../schema/set/flat-table.type.js';
@@ -33,6 +35,7 @@ import { clustersOf } from './clusters.js';
 import { compareSet } from './compare-set.js';
 import { findQuestions } from './find-questions.js';
 import { groupSetBy } from './group-by.js';
+import { OpenCompletion } from './open-completion.js';
 import { openResponseSet } from './open-response-set.js';
 import { OpenSummary } from './open-summary.js';
 import { presentMeasure } from './present-measure.js';
@@ -167,6 +170,20 @@ export class ResponseSetResolver {
   ): Promise<GeoClusters> {
     const { keys } = await findQuestions(set, source, ['LOCATION'], context);
     return clustersOf(set, keys, args, context);
+  }
+
+  @FieldResolver(() => Completion, {
+    nullable: true,
+    description:
+      'Who has answered, and who has not. Expected: the distinct present members of the groups that the filter names (else of the groups its actions and packages were sent to, ' +
+      'with or without answers), or the assignees of its jobs. Completed: those among them with a response in the set.',
+  })
+  completion(
+    @Root() set: ResponseSetPlan,
+    @Arg('basis', () => CompletionBasis, { defaultValue: 'MEMBERS' }) basis: CompletionBasisName,
+    @Ctx() context: GatewayContext,
+  ): Promise<Completion> {
+    return OpenCompletion.of(set, basis, context);
   }
 
   @FieldResolver(() => FlatTable, {
