@@ -30,6 +30,6 @@ export function namesGroups({ groupId, groupTreeId, and, or }: ResponseCondition
   return (
     [groupId?.eq, groupId?.in, groupTreeId?.eq, groupTreeId?.in].some((given) => given != null) ||
     (and ?? []).some(namesGroups) ||
-    (or != null && or.every(namesGroups))
+    or?.every(namesGroups) === true
   );
 }
