@@ -27,12 +27,15 @@ const byNumber = new Intl.Collator('en', { numeric: true });
 
 @Resolver(() => ActionPackage)
 export class ActionPackageResolver {
-  @Query(() => ActionPackage, { nullable: true })
-  actionPackage(@Arg('id', () => ID) id: string, @Ctx() { loaders }: GatewayContext): Promise<ActionPackage | null> {
+  @Query(() => ActionPackage, { nullable: true, description: 'null where there is none' })
+  actionPackage(
+    @Arg('id', () => ID, { description: "Kaizala's own, verbatim and opaque" }) id: string,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<ActionPackage | null> {
     return loaders.actionPackage.load(keyOf('package', id));
   }
 
-  @Query(() => ActionPackageConnection, { nullable: true })
+  @Query(() => ActionPackageConnection, { nullable: true, description: 'By name' })
   actionPackages(
     @Args(() => ActionPackageListArgs) args: ActionPackageListArgs,
     @Ctx() context: GatewayContext,
@@ -40,36 +43,40 @@ export class ActionPackageResolver {
     return openActionPackages(args, context);
   }
 
-  @FieldResolver(() => [String])
+  @FieldResolver(() => [String], { description: 'Those that were seen, by number' })
   async versions(@Root() { key }: ActionPackage, @Ctx() { loaders }: GatewayContext): Promise<string[]> {
     return (await loaders.versionsOfPackage.load(key)).toSorted(byNumber.compare);
   }
 
-  @FieldResolver(() => [Group])
+  @FieldResolver(() => [Group], { description: 'Where it was sent, by name' })
   groups(@Root() { key }: ActionPackage, @Ctx() { loaders }: GatewayContext): Promise<readonly Group[]> {
     return loaders.groupsOfPackage.load(key);
   }
 
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'Over all time, versions and sendings' })
   async responseCount(@Root() { key }: ActionPackage, @Ctx() { loaders }: GatewayContext): Promise<number> {
     return (await loaders.totalsOfPackage.load(key)).responseCount;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When the newest of them was submitted; null where there is none',
+  })
   async lastResponseAt(@Root() { key }: ActionPackage, @Ctx() { loaders }: GatewayContext): Promise<Date | null> {
     return (await loaders.totalsOfPackage.load(key)).lastResponseAt;
   }
 
-  @FieldResolver(() => [Question])
+  @FieldResolver(() => [Question], { description: 'Over all its versions, in the order of the form' })
   questions(
     @Root() { key }: ActionPackage,
-    @Arg('filter', () => QuestionFilter, { nullable: true }) filter: QuestionFilter | null,
+    @Arg('filter', () => QuestionFilter, { nullable: true, description: 'Which ones; by default all' })
+    filter: QuestionFilter | null,
     @Ctx() context: GatewayContext,
   ): Promise<Question[]> {
     return questionsOf('package', key, filter, context);
   }
 
-  @FieldResolver(() => ActionConnection)
+  @FieldResolver(() => ActionConnection, { description: 'Its sendings, by default the newest first' })
   actions(
     @Root() { key }: ActionPackage,
     @Args(() => ActionListArgs) args: ActionListArgs,
@@ -78,7 +85,9 @@ export class ActionPackageResolver {
     return openActions(args, context, { parent: key, column: 'a.package_key' });
   }
 
-  @FieldResolver(() => ResponseConnection)
+  @FieldResolver(() => ResponseConnection, {
+    description: 'The responses to all its sendings, by default the newest first',
+  })
   responses(
     @Root() { key }: ActionPackage,
     @Args(() => ResponseListArgs) args: ResponseListArgs,
@@ -87,7 +96,10 @@ export class ActionPackageResolver {
     return openResponses(args, context, { parent: key, column: 'r.package_key' });
   }
 
-  @FieldResolver(() => ResponseSet, { nullable: true })
+  @FieldResolver(() => ResponseSet, {
+    nullable: true,
+    description: 'The responses to all its sendings as a set, to be counted and measured',
+  })
   responseSet(
     @Root() { id }: ActionPackage,
     @Args(() => ResponseSetArgs) args: ResponseSetArgs,

@@ -24,17 +24,20 @@ import { openResponseSet } from './set/open-response-set.js';
 
 @Resolver(() => Action)
 export class ActionResolver {
-  @Query(() => Action, { nullable: true })
-  action(@Arg('id', () => ID) id: string, @Ctx() { loaders }: GatewayContext): Promise<Action | null> {
+  @Query(() => Action, { nullable: true, description: 'null where there is none' })
+  action(
+    @Arg('id', () => ID, { description: "Kaizala's own, verbatim and opaque" }) id: string,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<Action | null> {
     return loaders.action.load(keyOf('action', id));
   }
 
-  @Query(() => ActionConnection, { nullable: true })
+  @Query(() => ActionConnection, { nullable: true, description: 'By default the newest first' })
   actions(@Args(() => ActionListArgs) args: ActionListArgs, @Ctx() context: GatewayContext): Connection<Action> {
     return openActions(args, context);
   }
 
-  @FieldResolver(() => Group, { nullable: true })
+  @FieldResolver(() => Group, { nullable: true, description: 'Where it was sent; null while nothing has said so' })
   group(@Root() { groupKey }: Action, @Ctx() { loaders }: GatewayContext): Promise<Group | null> | null {
     return groupKey && loaders.group.load(groupKey);
   }
@@ -57,26 +60,30 @@ export class ActionResolver {
     return loaders.assigneesOfAction.load(key);
   }
 
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'Over all time' })
   async responseCount(@Root() { key }: Action, @Ctx() { loaders }: GatewayContext): Promise<number> {
     return (await loaders.totalsOfAction.load(key)).responseCount;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When the newest of them was submitted; null where there is none',
+  })
   async lastResponseAt(@Root() { key }: Action, @Ctx() { loaders }: GatewayContext): Promise<Date | null> {
     return (await loaders.totalsOfAction.load(key)).lastResponseAt;
   }
 
-  @FieldResolver(() => [Question])
+  @FieldResolver(() => [Question], { description: 'In the order of the form' })
   questions(
     @Root() { key }: Action,
-    @Arg('filter', () => QuestionFilter, { nullable: true }) filter: QuestionFilter | null,
+    @Arg('filter', () => QuestionFilter, { nullable: true, description: 'Which ones; by default all' })
+    filter: QuestionFilter | null,
     @Ctx() context: GatewayContext,
   ): Promise<Question[]> {
     return questionsOf('action', key, filter, context);
   }
 
-  @FieldResolver(() => ResponseConnection)
+  @FieldResolver(() => ResponseConnection, { description: 'Its responses, by default the newest first' })
   responses(
     @Root() { key }: Action,
     @Args(() => ResponseListArgs) args: ResponseListArgs,
@@ -85,7 +92,10 @@ export class ActionResolver {
     return openResponses(args, context, { parent: key, column: 'r.action_key' });
   }
 
-  @FieldResolver(() => ResponseSet, { nullable: true })
+  @FieldResolver(() => ResponseSet, {
+    nullable: true,
+    description: 'Its responses as a set, to be counted and measured',
+  })
   responseSet(
     @Root() { id }: Action,
     @Args(() => ResponseSetArgs) args: ResponseSetArgs,

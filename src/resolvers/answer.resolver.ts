@@ -8,7 +8,7 @@ import type { GatewayContext } from './context.js';
 
 @Resolver(() => SingleOptionAnswer)
 export class SingleOptionAnswerResolver {
-  @FieldResolver(() => Option, { nullable: true })
+  @FieldResolver(() => Option, { nullable: true, description: 'What was chosen' })
   option(@Root() answer: SingleOptionAnswer, @Ctx() { loaders }: GatewayContext): Promise<Option | null> | null {
     const [title, ...others] = answer.choices;
     return title === undefined || others.length > 0 ? null : loaders.option.load(optionKey(answer, title));
@@ -17,7 +17,7 @@ export class SingleOptionAnswerResolver {
 
 @Resolver(() => MultiOptionAnswer)
 export class MultiOptionAnswerResolver {
-  @FieldResolver(() => [Option])
+  @FieldResolver(() => [Option], { description: 'What was chosen, in the order of the form' })
   async options(@Root() answer: MultiOptionAnswer, @Ctx() { loaders }: GatewayContext): Promise<Option[]> {
     const options = await Promise.all(answer.choices.map((title) => loaders.option.load(optionKey(answer, title))));
     return options.filter((option) => option !== null);

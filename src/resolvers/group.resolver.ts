@@ -22,12 +22,15 @@ import { openResponseSet } from './set/open-response-set.js';
 
 @Resolver(() => Group)
 export class GroupResolver {
-  @Query(() => Group, { nullable: true })
-  group(@Arg('id', () => ID) id: string, @Ctx() { loaders }: GatewayContext): Promise<Group | null> {
+  @Query(() => Group, { nullable: true, description: 'null where there is none' })
+  group(
+    @Arg('id', () => ID, { description: "Kaizala's own, verbatim and opaque" }) id: string,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<Group | null> {
     return loaders.group.load(keyOf('group', id));
   }
 
-  @Query(() => GroupConnection, { nullable: true })
+  @Query(() => GroupConnection, { nullable: true, description: 'By name' })
   groups(@Args(() => GroupListArgs) args: GroupListArgs, @Ctx() context: GatewayContext): Connection<Group> {
     return openGroups(args, context);
   }
@@ -59,22 +62,25 @@ export class GroupResolver {
     return openMembers(key, args, context);
   }
 
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'Over all time, of this level' })
   async responseCount(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<number> {
     return (await loaders.totalsOfGroup.load(key)).responseCount;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When the newest of them was submitted; null where there is none',
+  })
   async lastResponseAt(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<Date | null> {
     return (await loaders.totalsOfGroup.load(key)).lastResponseAt;
   }
 
-  @FieldResolver(() => [ActionPackage])
+  @FieldResolver(() => [ActionPackage], { description: 'Forms that were sent to it, by name' })
   actionPackages(@Root() { key }: Group, @Ctx() { loaders }: GatewayContext): Promise<readonly ActionPackage[]> {
     return loaders.packagesOfGroup.load(key);
   }
 
-  @FieldResolver(() => ActionConnection)
+  @FieldResolver(() => ActionConnection, { description: 'What was sent to it, by default the newest first' })
   actions(
     @Root() { key }: Group,
     @Args(() => ActionListArgs) args: ActionListArgs,
@@ -83,7 +89,10 @@ export class GroupResolver {
     return openActions(args, context, { parent: key, column: 'a.group_key' });
   }
 
-  @FieldResolver(() => ResponseSet, { nullable: true })
+  @FieldResolver(() => ResponseSet, {
+    nullable: true,
+    description: 'The responses from it as a set, to be counted and measured',
+  })
   responseSet(
     @Root() { id }: Group,
     @Args(() => ResponseSetArgs) args: ResponseSetArgs,

@@ -24,7 +24,7 @@ export class IngestStatusResolver {
     return new IngestStatus();
   }
 
-  @FieldResolver(() => [DeliveryCount])
+  @FieldResolver(() => [DeliveryCount], { description: 'One of each status that any delivery has' })
   async deliveries(@Ctx() { sql }: GatewayContext): Promise<DeliveryCount[]> {
     const byStatus = groupBy(await deliveryCounts(sql), ({ status }) => status);
     return [...byStatus].map(([status, rows]) => ({
@@ -33,12 +33,15 @@ export class IngestStatusResolver {
     }));
   }
 
-  @FieldResolver(() => Float, { nullable: true })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'How long the oldest that still waits has been waiting; null where none waits',
+  })
   oldestPendingAgeSeconds(@Ctx() { sql }: GatewayContext): Promise<number | null> {
     return oldestPendingAge(sql);
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, { nullable: true, description: 'When the newest came; null where none did' })
   lastDeliveryAt(@Ctx() { sql }: GatewayContext): Promise<Date | null> {
     return lastDeliveryAt(sql);
   }
@@ -46,7 +49,7 @@ export class IngestStatusResolver {
   @FieldResolver(() => [SyncRun], { description: 'newest first' })
   async syncRuns(
     @Ctx() { sql, bounds }: GatewayContext,
-    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'From 1 to 200' }) first: number,
   ): Promise<SyncRun[]> {
     const { size } = readPageRequest({ first }, bounds);
     return (await syncRuns(sql, size)).map(presentSyncRun);
@@ -55,7 +58,7 @@ export class IngestStatusResolver {
   @FieldResolver(() => [Delivery], { description: 'QUARANTINED and DEAD, newest first' })
   async recentFailures(
     @Ctx() { sql, bounds }: GatewayContext,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'From 1 to 200' }) first: number,
   ): Promise<Delivery[]> {
     const { size } = readPageRequest({ first }, bounds);
     return (await recentFailures(sql, size)).map(presentDelivery);

@@ -5,7 +5,7 @@ import type { GatewayContext } from './context.js';
 
 @Resolver(() => Question)
 export class QuestionResolver {
-  @FieldResolver(() => [Option])
+  @FieldResolver(() => [Option], { description: 'In the order of the form; empty where the type has none' })
   options(@Root() { key }: Question, @Ctx() { loaders }: GatewayContext): Promise<readonly Option[]> {
     return loaders.optionsOfQuestion.load(key);
   }

@@ -12,7 +12,7 @@ export class ReplayResolver {
   })
   async replayDeliveries(
     @Ctx() context: GatewayContext,
-    @Arg('input', () => ReplayInput) input: ReplayInput,
+    @Arg('input', () => ReplayInput, { description: 'Which deliveries' }) input: ReplayInput,
   ): Promise<ReplayResult> {
     requireScope(context, 'admin');
     return context.replay(input);

@@ -5,7 +5,7 @@ import type { GatewayContext } from './context.js';
 
 @Resolver(() => ResponseRevision)
 export class ResponseRevisionResolver {
-  @FieldResolver(() => [Answer])
+  @FieldResolver(() => [Answer], { description: 'In the order of the form' })
   answers(
     @Root() { responseKey, revision }: ResponseRevision,
     @Ctx() { loaders }: GatewayContext,

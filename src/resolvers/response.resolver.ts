@@ -19,9 +19,9 @@ import { openResponses } from './open-responses.js';
 
 @Resolver(() => Response)
 export class ResponseResolver {
-  @Query(() => Response, { nullable: true })
+  @Query(() => Response, { nullable: true, description: 'null where there is none' })
   async response(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'As `Response.id`' }) id: string,
     @Ctx() { sql, visibility }: GatewayContext,
   ): Promise<Response | null> {
     const key = publicKey(id);
@@ -30,7 +30,7 @@ export class ResponseResolver {
     return row === undefined ? null : presentResponse(row);
   }
 
-  @Query(() => ResponseConnection, { nullable: true })
+  @Query(() => ResponseConnection, { nullable: true, description: 'By default the newest first' })
   responses(
     @Args(() => ResponseListArgs) args: ResponseListArgs,
     @Ctx() context: GatewayContext,
@@ -38,17 +38,17 @@ export class ResponseResolver {
     return openResponses(args, context);
   }
 
-  @FieldResolver(() => Action)
+  @FieldResolver(() => Action, { description: 'What it responds to' })
   action(@Root() { actionKey }: Response, @Ctx() { loaders }: GatewayContext): Promise<Action | null> {
     return loaders.action.load(actionKey);
   }
 
-  @FieldResolver(() => Group, { nullable: true })
+  @FieldResolver(() => Group, { nullable: true, description: 'Where it was given; null where nothing has said so' })
   group(@Root() { groupKey }: Response, @Ctx() { loaders }: GatewayContext): Promise<Group | null> | null {
     return groupKey && loaders.group.load(groupKey);
   }
 
-  @FieldResolver(() => ActionPackage, { nullable: true })
+  @FieldResolver(() => ActionPackage, { nullable: true, description: 'The form; null for the built-in kinds' })
   package(@Root() { packageKey }: Response, @Ctx() { loaders }: GatewayContext): Promise<ActionPackage | null> | null {
     return packageKey && loaders.actionPackage.load(packageKey);
   }
@@ -66,7 +66,8 @@ export class ResponseResolver {
   @FieldResolver(() => [Answer], { nullable: true, description: 'In the order of the form' })
   async answers(
     @Root() { key }: Response,
-    @Arg('questions', () => [QuestionRef], { nullable: true }) questions: QuestionRef[] | null,
+    @Arg('questions', () => [QuestionRef], { nullable: true, description: 'Only the answers to these; by default all' })
+    questions: QuestionRef[] | null,
     @Ctx() { loaders }: GatewayContext,
   ): Promise<readonly Answer[]> {
     const answers = await loaders.answersOfResponse.load(key);
@@ -75,10 +76,10 @@ export class ResponseResolver {
     return answers.filter((answer) => asked.has(answer));
   }
 
-  @FieldResolver(() => Answer, { nullable: true })
+  @FieldResolver(() => Answer, { nullable: true, description: 'The answer to one question; null where there is none' })
   async answer(
     @Root() { key }: Response,
-    @Arg('question', () => QuestionRef) question: QuestionRef,
+    @Arg('question', () => QuestionRef, { description: 'Which question' }) question: QuestionRef,
     @Ctx() { loaders }: GatewayContext,
   ): Promise<Answer | null> {
     return matchAnswer(await loaders.answersOfResponse.load(key), question);

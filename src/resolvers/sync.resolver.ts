@@ -10,7 +10,8 @@ export class SyncResolver {
   @Mutation(() => SyncRun, { description: 'Returns at once, RUNNING; the run already under way, if there is one' })
   async startSync(
     @Ctx() context: GatewayContext,
-    @Arg('input', () => StartSyncInput, { nullable: true }) input?: StartSyncInput,
+    @Arg('input', () => StartSyncInput, { nullable: true, description: 'What to pull; by default everything' })
+    input?: StartSyncInput,
   ): Promise<SyncRun> {
     requireScope(context, 'admin');
     const { groupIds = null, packageIds = null, since = null } = input ?? {};

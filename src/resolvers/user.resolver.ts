@@ -12,7 +12,7 @@ export class UserResolver {
     description: 'By the id that this gateway shows; a phone number that stands for one user gives that user',
   })
   async user(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'As `User.id`, or a phone number' }) id: string,
     @Ctx() { sql, caller, visibility }: GatewayContext,
   ): Promise<User | null> {
     const key = publicKey(id);

@@ -18,8 +18,9 @@ export class WebhookResolver {
   })
   webhookSubscriptions(
     @Ctx() context: GatewayContext,
-    @Arg('objectId', () => ID) objectId: string,
-    @Arg('objectType', () => WebhookObjectType) objectType: WebhookObjectTypeName,
+    @Arg('objectId', () => ID, { description: "Kaizala's own id of it" }) objectId: string,
+    @Arg('objectType', () => WebhookObjectType, { description: 'What kind of object that is' })
+    objectType: WebhookObjectTypeName,
   ): Promise<WebhookSubscription[]> {
     // Others of the operation have a snapshot open, and would keep its connection for as long as Kaizala takes.
     return within(context.bounds.operationMs, asAdmin(context).list({ objectId, objectType }), () => {
@@ -32,7 +33,7 @@ export class WebhookResolver {
   })
   registerWebhook(
     @Ctx() context: GatewayContext,
-    @Arg('input', () => RegisterWebhookInput) input: RegisterWebhookInput,
+    @Arg('input', () => RegisterWebhookInput, { description: 'What to hear of' }) input: RegisterWebhookInput,
   ): Promise<WebhookSubscription> {
     return asAdmin(context).register(input);
   }
@@ -40,14 +41,17 @@ export class WebhookResolver {
   @Mutation(() => WebhookSubscription, { description: 'Changes a webhook that this gateway registered' })
   updateWebhook(
     @Ctx() context: GatewayContext,
-    @Arg('id', () => ID) id: string,
-    @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
+    @Arg('id', () => ID, { description: 'Of the webhook, as Kaizala gave it' }) id: string,
+    @Arg('input', () => UpdateWebhookInput, { description: 'What to change' }) input: UpdateWebhookInput,
   ): Promise<WebhookSubscription> {
     return asAdmin(context).update(id, input);
   }
 
   @Mutation(() => ID, { description: 'Deletes a webhook; from then on its callback token is not accepted any more' })
-  deleteWebhook(@Ctx() context: GatewayContext, @Arg('id', () => ID) id: string): Promise<string> {
+  deleteWebhook(
+    @Ctx() context: GatewayContext,
+    @Arg('id', () => ID, { description: 'Of the webhook, as Kaizala gave it' }) id: string,
+  ): Promise<string> {
     return asAdmin(context).delete(id);
   }
 }

@@ -5,9 +5,9 @@ import { ForwardPageArgs } from './page.args.js';
 
 @ArgsType()
 export class ActionListArgs extends ForwardPageArgs {
-  @Field(() => ActionFilter, { nullable: true })
+  @Field(() => ActionFilter, { nullable: true, description: 'Which ones; by default all' })
   filter?: ActionFilter | null;
 
-  @Field(() => ActionOrder, { nullable: true })
+  @Field(() => ActionOrder, { nullable: true, description: 'By default CREATED_AT, the newest first' })
   orderBy?: ActionOrder | null;
 }

@@ -4,6 +4,6 @@ import { ForwardPageArgs } from './page.args.js';
 
 @ArgsType()
 export class ActionPackageListArgs extends ForwardPageArgs {
-  @Field(() => ActionPackageFilter, { nullable: true })
+  @Field(() => ActionPackageFilter, { nullable: true, description: 'Which ones; by default all' })
   filter?: ActionPackageFilter | null;
 }

@@ -6,9 +6,9 @@ import { Field, ID, ObjectType } from 'type-graphql';
 export class ActionPackage {
   key!: Buffer;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Kaizala's own, without a version" })
   id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The latest that was heard; null where none was' })
   name!: string | null;
 }

@@ -11,16 +11,20 @@ export class Action {
   packageKey!: Buffer | null;
   senderKey!: Buffer | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Kaizala's own, verbatim and opaque" })
   id!: string;
 
-  @Field(() => ActionKind)
+  @Field(() => ActionKind, { description: 'What was sent' })
   kind!: ActionKindName;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'null while nothing has said it' })
   title!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of the package, as it was when this was sent; null for the built-in kinds and while nothing has said it',
+  })
   packageVersion!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was sent; null while nothing has said so' })
@@ -32,7 +36,7 @@ export class Action {
   @Field(() => Boolean, { nullable: true, description: 'null while only its responses have been seen' })
   isAnonymous!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'From the same person; null while nothing has said so' })
   acceptsMultipleResponses!: boolean | null;
 
   @Field(() => [ActionProperty], { description: 'By name' })

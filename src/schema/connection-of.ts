@@ -26,16 +26,16 @@ export type ConnectionClass<Node> = ClassType<Connection<Node>> & {
 
 /** Relay's connection and edge types of one node type, with `nodes` as a shortcut. */
 export function connectionOf<Node extends object>(name: string, NodeType: ClassType<Node>): ConnectionClass<Node> {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: 'One item of a list, and where it is' })
   class NodeEdge implements Edge<Node> {
-    @Field(() => String)
+    @Field(() => String, { description: 'For `after` and `before`: opaque, and of use in this same list only' })
     cursor!: string;
 
-    @Field(() => NodeType)
+    @Field(() => NodeType, { description: 'The item' })
     node!: Node;
   }
 
-  @ObjectType(`${name}Connection`)
+  @ObjectType(`${name}Connection`, { description: 'One page of a list; `nodes` is `edges` without the cursors' })
   class NodeConnection implements Connection<Node> {
     private page: Promise<ConnectionPage<Node>> | null = null;
 
@@ -44,24 +44,24 @@ export function connectionOf<Node extends object>(name: string, NodeType: ClassT
       private readonly readTotal: () => Promise<number>,
     ) {}
 
-    @Field(() => [NodeEdge])
+    @Field(() => [NodeEdge], { description: 'In the order of the list' })
     async edges(): Promise<NodeEdge[]> {
       return (await this.once()).edges;
     }
 
-    @Field(() => [NodeType])
+    @Field(() => [NodeType], { description: 'In the order of the list' })
     async nodes(): Promise<Node[]> {
       return (await this.once()).edges.map(({ node }) => node);
     }
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'For the pages before and after' })
     async pageInfo(): Promise<PageInfo> {
       const { edges, hasNextPage, hasPreviousPage } = await this.once();
       const startCursor = edges[0]?.cursor ?? null;
       return { hasNextPage, hasPreviousPage, startCursor, endCursor: edges.at(-1)?.cursor ?? null };
     }
 
-    @Field(() => Int)
+    @Field(() => Int, { description: 'Items over all pages' })
     totalCount(): Promise<number> {
       return this.readTotal();
     }

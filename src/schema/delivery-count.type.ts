@@ -2,11 +2,11 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { DeliveryStatus as DeliveryStatusName } from '../kaizala/vocabulary.js';
 import { DeliveryStatus } from './delivery-status.enum.js';
 
-@ObjectType()
+@ObjectType({ description: 'How many deliveries have come to one status' })
 export class DeliveryCount {
-  @Field(() => DeliveryStatus)
+  @Field(() => DeliveryStatus, { description: 'Which status' })
   status!: DeliveryStatusName;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Deliveries' })
   count!: number;
 }

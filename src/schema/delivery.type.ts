@@ -9,19 +9,19 @@ import { DateTime } from './scalar/date-time.scalar.js';
 
 @ObjectType({ description: 'One body as it came, and what has become of it. The body itself is not shown' })
 export class Delivery {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'A number, for `replayDeliveries` and the command `replay`' })
   id!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it first came' })
   receivedAt!: Date;
 
-  @Field(() => DeliverySource)
+  @Field(() => DeliverySource, { description: 'How it came in' })
   source!: DeliverySourceName;
 
   @Field(() => String, { nullable: true, description: "Kaizala's own word, where it could be read" })
   eventType!: string | null;
 
-  @Field(() => DeliveryStatus)
+  @Field(() => DeliveryStatus, { description: 'What has become of it' })
   status!: DeliveryStatusName;
 
   @Field(() => Int, { description: 'how often the same bytes came again' })

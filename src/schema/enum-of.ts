@@ -5,8 +5,12 @@ export function enumOf<Value extends string>(
   name: string,
   values: readonly Value[],
   description?: string,
+  /** What each of them says. */
+  meanings: { readonly [value in Value]?: string } = {},
 ): { readonly [value in Value]: value } {
   const members = Object.fromEntries(values.map((value) => [value, value])) as { readonly [value in Value]: value };
-  registerEnumType(members, { name, ...(description === undefined ? {} : { description }) });
+  const valuesConfig: { [value in Value]?: { description?: string } } = {};
+  for (const value of values) valuesConfig[value] = { description: meanings[value] };
+  registerEnumType(members, { name, valuesConfig, ...(description === undefined ? {} : { description }) });
   return members;
 }

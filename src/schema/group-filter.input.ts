@@ -4,21 +4,21 @@ import { IdFilter } from './filter/id-filter.input.js';
 import { StringFilter } from './filter/string-filter.input.js';
 import { GroupType } from './group-type.enum.js';
 
-@InputType()
+@InputType({ description: 'null and {} match everything; listed fields are ANDed.' })
 export class GroupFilter {
-  @Field(() => [GroupFilter], { nullable: true })
+  @Field(() => [GroupFilter], { nullable: true, description: 'All of these hold' })
   and?: GroupFilter[] | null;
 
-  @Field(() => [GroupFilter], { nullable: true })
+  @Field(() => [GroupFilter], { nullable: true, description: 'At least one of these holds' })
   or?: GroupFilter[] | null;
 
-  @Field(() => GroupFilter, { nullable: true })
+  @Field(() => GroupFilter, { nullable: true, description: 'This does not hold' })
   not?: GroupFilter | null;
 
-  @Field(() => IdFilter, { nullable: true })
+  @Field(() => IdFilter, { nullable: true, description: 'Of the group' })
   id?: IdFilter | null;
 
-  @Field(() => StringFilter, { nullable: true })
+  @Field(() => StringFilter, { nullable: true, description: 'Of the group' })
   name?: StringFilter | null;
 
   @Field(() => [GroupType], { nullable: true, description: 'One of these' })

@@ -4,6 +4,6 @@ import { ForwardPageArgs } from './page.args.js';
 
 @ArgsType()
 export class GroupListArgs extends ForwardPageArgs {
-  @Field(() => GroupFilter, { nullable: true })
+  @Field(() => GroupFilter, { nullable: true, description: 'Which ones; by default all' })
   filter?: GroupFilter | null;
 }

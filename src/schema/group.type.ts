@@ -9,10 +9,10 @@ import { UrlScalar } from './scalar/url.scalar.js';
 export class Group {
   key!: Buffer;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Kaizala's own, verbatim and opaque" })
   id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'null while nothing has said it' })
   name!: string | null;
 
   @Field(() => GroupType, { description: 'What Kaizala calls it' })

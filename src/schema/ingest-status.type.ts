@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
 
 /** All its fields are read when asked for (ingest-status.resolver.ts). */
-@ObjectType()
+@ObjectType({ description: 'What has come in, and what has become of it' })
 export class IngestStatus {}

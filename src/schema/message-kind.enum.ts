@@ -5,4 +5,5 @@ export const MessageKind = enumOf(
   'MessageKind',
   MESSAGE_KINDS,
   'ATTACHMENT: pictures, documents and recordings, with their caption as the text',
+  { TEXT: 'A text', ANNOUNCEMENT: 'An announcement, with a title', ATTACHMENT: 'A picture, document or recording' },
 );

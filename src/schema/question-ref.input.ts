@@ -9,15 +9,15 @@ import { QuestionType } from './question-type.enum.js';
     'the candidates: add `type`. `occurrence` counts equal titles of one form from 1, the default.',
 })
 export class QuestionRef {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'As `Question.id`' })
   id?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In any spelling of case and blanks' })
   title?: string | null;
 
-  @Field(() => QuestionType, { nullable: true })
+  @Field(() => QuestionType, { nullable: true, description: 'Where questions of several types have the title' })
   type?: QuestionTypeName | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'From 1; by default 1' })
   occurrence?: number | null;
 }

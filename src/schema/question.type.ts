@@ -12,16 +12,16 @@ import { Sensitivity } from './sensitivity.enum.js';
 export class Question {
   key!: Buffer;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Opaque: this gateway's own" })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As the form has it; of different spellings, one' })
   title!: string;
 
-  @Field(() => QuestionType)
+  @Field(() => QuestionType, { description: 'What kind of answer it asks for' })
   type!: QuestionTypeName;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Its place in the form, from 0' })
   ordinal!: number;
 
   @Field(() => Boolean, {

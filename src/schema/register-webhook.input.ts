@@ -2,12 +2,12 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { WebhookObjectType as WebhookObjectTypeName } from '../kaizala/webhook-objects.js';
 import { WebhookObjectType } from './webhook-object-type.enum.js';
 
-@InputType()
+@InputType({ description: 'Which object to hear of, and what of it' })
 export class RegisterWebhookInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Kaizala's own id of it" })
   objectId!: string;
 
-  @Field(() => WebhookObjectType)
+  @Field(() => WebhookObjectType, { description: 'What kind of object that is' })
   objectType!: WebhookObjectTypeName;
 
   @Field(() => [String], {

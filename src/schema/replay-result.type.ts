@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType()
+@ObjectType({ description: 'What a replay found' })
 export class ReplayResult {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many match' })
   matched!: number;
 
   @Field(() => Int, {

@@ -8,13 +8,13 @@ import { DateTime } from './scalar/date-time.scalar.js';
     'Which deliveries: all that is given must hold, and nothing given matches all. Those that have no body any more, or that a worker holds at this moment, never match',
 })
 export class ReplayInput {
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'As `Delivery.id`' })
   ids?: string[] | null;
 
-  @Field(() => [DeliveryStatus], { nullable: true })
+  @Field(() => [DeliveryStatus], { nullable: true, description: 'One of these' })
   status?: DeliveryStatusName[] | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Inclusive' })
   receivedSince?: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'exclusive' })

@@ -4,6 +4,6 @@ import { ResponsePageArgs } from './response-page.args.js';
 
 @ArgsType()
 export class ResponseListArgs extends ResponsePageArgs {
-  @Field(() => ResponseFilter, { nullable: true })
+  @Field(() => ResponseFilter, { nullable: true, description: 'Which ones; by default all' })
   filter?: ResponseFilter | null;
 }

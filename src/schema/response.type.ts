@@ -3,7 +3,9 @@ import type { TimeSource as TimeSourceName } from '../kaizala/vocabulary.js';
 import { DateTime } from './scalar/date-time.scalar.js';
 import { TimeSource } from './time-source.enum.js';
 
-@ObjectType()
+@ObjectType({
+  description: "One person's answers to one action, as they are now. What they were before is in `revisions`.",
+})
 export class Response {
   key!: Buffer;
   actionKey!: Buffer;
@@ -19,7 +21,7 @@ export class Response {
   })
   responseId!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether its action hides who responds' })
   isAnonymous!: boolean;
 
   @Field(() => DateTime, { description: 'When it was first submitted: an edit does not move it' })
@@ -33,7 +35,7 @@ export class Response {
   @Field(() => DateTime, { description: 'When its present answers were given' })
   updatedAt!: Date;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it first came in' })
   receivedAt!: Date;
 
   @Field(() => Int, { description: 'How many different states are known; 1 for a response that was never edited' })

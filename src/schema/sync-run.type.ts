@@ -5,16 +5,16 @@ import { SyncStatus } from './sync-status.enum.js';
 
 @ObjectType({ description: 'One pull from Kaizala' })
 export class SyncRun {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Opaque: this gateway's own" })
   id!: string;
 
-  @Field(() => SyncStatus)
+  @Field(() => SyncStatus, { description: 'How it is' })
   status!: SyncStatusName;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it began' })
   startedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'null while it runs' })
   finishedAt!: Date | null;
 
   @Field(() => Int, { description: 'groups that were listed' })

@@ -9,15 +9,22 @@ import { UrlScalar } from './scalar/url.scalar.js';
 export class User {
   key!: Buffer;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Opaque: this gateway's own" })
   id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The latest that was heard; null where none was' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "With country code, e.g. +919876543210; null where none is known, and unless the caller's key may read personal data",
+  })
   phoneNumber!: string | null;
 
-  @Field(() => UrlScalar, { nullable: true })
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: "Opens to whoever has it: null unless the caller's key may read media",
+  })
   profilePictureUrl!: string | null;
 }

@@ -6,19 +6,19 @@ import { WebhookObjectType } from './webhook-object-type.enum.js';
 
 @ObjectType({ description: 'A webhook as Kaizala has it, whoever registered it' })
 export class WebhookSubscription {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Kaizala's own, verbatim and opaque" })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'What it tells of' })
   objectId!: string;
 
-  @Field(() => WebhookObjectType)
+  @Field(() => WebhookObjectType, { description: 'What kind of object that is' })
   objectType!: WebhookObjectTypeName;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: "Kaizala's own words, such as ActionResponse" })
   eventTypes!: string[];
 
-  @Field(() => UrlScalar, { nullable: true })
+  @Field(() => UrlScalar, { nullable: true, description: 'Where events go; null where Kaizala does not say' })
   callbackUrl!: string | null;
 
   @Field(() => Boolean, {
@@ -27,7 +27,7 @@ export class WebhookSubscription {
   })
   isActive!: boolean | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When Kaizala ends it; null where it does not say' })
   expiresAt!: Date | null;
 
   @Field(() => DateTime, {

@@ -15,15 +15,15 @@ export abstract class Answer {
   /** Among questions of equal title and type in one form, from 1. */
   occurrence!: number;
 
-  @Field(() => Question)
+  @Field(() => Question, { description: 'What was asked' })
   question!: Question;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'null without the scope that the question needs' })
   text!: string | null;
 
-  @Field(() => JsonScalar, { nullable: true })
+  @Field(() => JsonScalar, { nullable: true, description: 'null without the scope that the question needs' })
   raw!: unknown;
 
-  @Field(() => [AnswerIssue])
+  @Field(() => [AnswerIssue], { description: 'Empty where all of it could be read' })
   issues!: AnswerIssueName[];
 }

@@ -12,27 +12,27 @@ import { StringFilter } from './string-filter.input.js';
     'Exactly one condition beside `question`. It holds only where the question was answered, but for `isAnswered: false` and `option.none`; what is no number is not equal to any.',
 })
 export class AnswerFilter {
-  @Field(() => QuestionRef)
+  @Field(() => QuestionRef, { description: 'Which question' })
   question!: QuestionRef;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'true: any answer; false: none' })
   isAnswered?: boolean | null;
 
   @Field(() => StringFilter, { nullable: true, description: 'what a person would read, whatever the type' })
   text?: StringFilter | null;
 
-  @Field(() => NumberFilter, { nullable: true })
+  @Field(() => NumberFilter, { nullable: true, description: 'Of a NUMERIC question' })
   number?: NumberFilter | null;
 
-  @Field(() => OptionFilter, { nullable: true })
+  @Field(() => OptionFilter, { nullable: true, description: 'Of a question with options' })
   option?: OptionFilter | null;
 
-  @Field(() => DateFilter, { nullable: true })
+  @Field(() => DateFilter, { nullable: true, description: 'Of a DATE question' })
   date?: DateFilter | null;
 
-  @Field(() => DateTimeFilter, { nullable: true })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'Of a DATE_TIME question' })
   dateTime?: DateTimeFilter | null;
 
-  @Field(() => GeoFilter, { nullable: true })
+  @Field(() => GeoFilter, { nullable: true, description: 'Of a LOCATION question' })
   location?: GeoFilter | null;
 }

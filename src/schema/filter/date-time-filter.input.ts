@@ -13,36 +13,39 @@ import { TimeOfDayFilter } from './time-of-day-filter.input.js';
     '(`{ gte: "22:00", lt: "06:00" }` wraps midnight).',
 })
 export class DateTimeFilter {
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'At this instant' })
   eq?: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'After it' })
   gt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'At it or after' })
   gte?: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Before it' })
   lt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'At it or before' })
   lte?: Date | null;
 
-  @Field(() => LastWindow, { nullable: true })
+  @Field(() => LastWindow, { nullable: true, description: 'In the last so many calendar units' })
   last?: LastWindow | null;
 
-  @Field(() => TimeUnit, { nullable: true })
+  @Field(() => TimeUnit, { nullable: true, description: 'In the calendar unit that is now' })
   this?: TimeUnitName | null;
 
-  @Field(() => TimeUnit, { nullable: true })
+  @Field(() => TimeUnit, { nullable: true, description: 'In the calendar unit before the one that is now' })
   previous?: TimeUnitName | null;
 
-  @Field(() => TimeOfDayFilter, { nullable: true })
+  @Field(() => TimeOfDayFilter, { nullable: true, description: 'On any day, between two times of it' })
   timeOfDay?: TimeOfDayFilter | null;
 
-  @Field(() => TimeZone, { nullable: true })
+  @Field(() => TimeZone, {
+    nullable: true,
+    description: "Where calendar units begin; by default the set's, else the gateway's",
+  })
   timeZone?: string | null;
 
-  @Field(() => Weekday, { nullable: true })
+  @Field(() => Weekday, { nullable: true, description: 'For WEEK; by default MONDAY' })
   weekStart?: WeekStart | null;
 }

@@ -6,12 +6,12 @@ import { TimeUnit } from '../time-unit.enum.js';
   description: 'The last `n` calendar units: with `includeCurrent` the one that has not ended counts as one of them.',
 })
 export class LastWindow {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 1' })
   n!: number;
 
-  @Field(() => TimeUnit)
+  @Field(() => TimeUnit, { description: 'Counted in the zone of the filter' })
   unit!: TimeUnitName;
 
-  @Field(() => Boolean, { defaultValue: true })
+  @Field(() => Boolean, { defaultValue: true, description: 'false: only units that have ended' })
   includeCurrent!: boolean;
 }

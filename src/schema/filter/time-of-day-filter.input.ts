@@ -7,9 +7,9 @@ import { LocalTime } from '../scalar/local-time.scalar.js';
     'later than `lt` it is the part over midnight; equal they are BAD_USER_INPUT.',
 })
 export class TimeOfDayFilter {
-  @Field(() => LocalTime, { nullable: true })
+  @Field(() => LocalTime, { nullable: true, description: 'From then on; by default from midnight' })
   gte?: number | null;
 
-  @Field(() => LocalTime, { nullable: true })
+  @Field(() => LocalTime, { nullable: true, description: 'Before then; by default until midnight' })
   lt?: number | null;
 }

@@ -4,10 +4,10 @@ import { TableField, type TableFieldName } from './table-field.enum.js';
 
 @InputType({ description: 'Exactly one of question and field' })
 export class ColumnInput {
-  @Field(() => QuestionRef, { nullable: true })
+  @Field(() => QuestionRef, { nullable: true, description: 'Its answers' })
   question?: QuestionRef | null;
 
-  @Field(() => TableField, { nullable: true })
+  @Field(() => TableField, { nullable: true, description: 'Something of the response itself' })
   field?: TableFieldName | null;
 
   @Field(() => String, {

@@ -3,12 +3,12 @@ import type { TimeUnit as TimeUnitName } from '../../calendar/units.js';
 import { DateTimeFilter } from '../filter/date-time-filter.input.js';
 import { TimeUnit } from '../time-unit.enum.js';
 
-@InputType()
+@InputType({ description: 'So many calendar units' })
 export class ShiftInput {
   @Field(() => Int, { description: 'negative: back' })
   n!: number;
 
-  @Field(() => TimeUnit)
+  @Field(() => TimeUnit, { description: 'Of the calendar' })
   unit!: TimeUnitName;
 }
 
@@ -19,10 +19,10 @@ export class ShiftInput {
     'the window was cut: a day that a month does not have is its end. What `latestPer.among` says of submittedAt moves along.',
 })
 export class CompareInput {
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'true: the period before' })
   previousPeriod?: boolean | null;
 
-  @Field(() => ShiftInput, { nullable: true })
+  @Field(() => ShiftInput, { nullable: true, description: 'The same so much earlier or later' })
   shift?: ShiftInput | null;
 
   @Field(() => DateTimeFilter, {

@@ -7,4 +7,5 @@ export const Fill = enumOf(
   'Fill',
   FILLS,
   'Buckets without responses: ZERO shows them, counts and sums as 0; NULL shows them, their measures as null; NONE leaves them out.',
+  { ZERO: 'Shown, counts and sums as 0', NULL: 'Shown, measures as null', NONE: 'Left out' },
 );

@@ -4,7 +4,7 @@ import { PageInfo } from '../page-info.type.js';
 import { QuestionType } from '../question-type.enum.js';
 import { JsonScalar } from '../scalar/json.scalar.js';
 
-@ObjectType()
+@ObjectType({ description: 'What a column is called, and what is in it' })
 export class FlatColumn {
   @Field(() => String, { description: 'unique in its table: a name that comes twice is numbered, as in `Remarks (2)`' })
   name!: string;
@@ -15,7 +15,7 @@ export class FlatColumn {
 
 @ObjectType({ description: 'Newest responses first' })
 export class FlatTable {
-  @Field(() => [FlatColumn])
+  @Field(() => [FlatColumn], { description: 'In the order asked for' })
   columns!: FlatColumn[];
 
   @Field(() => [[JsonScalar]], {
@@ -27,6 +27,6 @@ export class FlatTable {
   })
   rows!: unknown[][];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: 'For the next page' })
   pageInfo!: PageInfo;
 }

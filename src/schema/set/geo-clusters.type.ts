@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
-@ObjectType()
+@ObjectType({ description: 'The places of one cell of a geohash grid' })
 export class GeoCluster {
   @Field(() => String, { description: 'of the cell that its places lie in, as long as `precision`' })
   geohash!: string;
@@ -15,7 +15,7 @@ export class GeoCluster {
   count!: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'Places close to each other, taken together' })
 export class GeoClusters {
   @Field(() => [GeoCluster], { description: 'the largest first' })
   clusters!: GeoCluster[];

@@ -5,12 +5,12 @@ import { type Direction, DirectionEnum } from '../direction.enum.js';
   description: "`measure` names a measure's `as`, or is `count`; `key` a dimension by its index: exactly one",
 })
 export class GroupOrder {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'By its name' })
   measure?: string | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'From 0: times by when, numbers by size, all else by label' })
   key?: number | null;
 
-  @Field(() => DirectionEnum, { defaultValue: 'DESC' })
+  @Field(() => DirectionEnum, { defaultValue: 'DESC', description: 'Which end comes first' })
   direction!: Direction;
 }

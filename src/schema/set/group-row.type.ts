@@ -2,14 +2,14 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { GroupKey } from './group-key/group-key.type.js';
 import { MeasureValue } from './measure-value.type.js';
 
-@ObjectType()
+@ObjectType({ description: 'The responses that have the same keys' })
 export class GroupRow {
-  @Field(() => [GroupKey])
+  @Field(() => [GroupKey], { description: 'One a dimension, in their order' })
   keys!: GroupKey[];
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Responses' })
   count!: number;
 
-  @Field(() => [MeasureValue])
+  @Field(() => [MeasureValue], { description: 'In the order asked for' })
   measures!: MeasureValue[];
 }

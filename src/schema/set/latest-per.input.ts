@@ -11,7 +11,7 @@ import { TimeUnit } from '../time-unit.enum.js';
     '`responder`; responses without an answer are left out by `question`.',
 })
 export class LatestPer {
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'true: one of each person' })
   responder?: boolean | null;
 
   @Field(() => QuestionRef, {

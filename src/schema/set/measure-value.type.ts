@@ -1,12 +1,14 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalar/date-time.scalar.js';
 
-@ObjectType()
+@ObjectType({
+  description: 'What one measure comes to. Without anything to measure, counts are 0 and all else is null',
+})
 export class MeasureValue {
-  @Field(() => String)
+  @Field(() => String, { description: "The measure's name" })
   as!: string;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'null where there was nothing to measure, and where a time was' })
   value!: number | null;
 
   @Field(() => String, {

@@ -7,12 +7,12 @@ import { AnswerSource, type AnswerSourceName } from './answer-source.enum.js';
     "How the operation's sets were answered; resolved after all panels. `sqlStatements`: all that ran for them, at most one a panel",
 })
 export class ResponseSetMeta {
-  @Field(() => AnswerSource)
+  @Field(() => AnswerSource, { description: 'Where the numbers are from' })
   source!: AnswerSourceName;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the snapshot was taken, by the clock of the database' })
   asOf!: Date;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Those of the whole operation' })
   sqlStatements!: number;
 }

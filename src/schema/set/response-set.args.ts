@@ -6,12 +6,15 @@ import { LatestPer } from './latest-per.input.js';
 /** What every `responseSet` field takes. */
 @ArgsType()
 export class ResponseSetArgs {
-  @Field(() => ResponseFilter, { nullable: true })
+  @Field(() => ResponseFilter, { nullable: true, description: 'Which responses; by default all' })
   filter?: ResponseFilter | null;
 
-  @Field(() => LatestPer, { nullable: true })
+  @Field(() => LatestPer, { nullable: true, description: 'Only the newest of each' })
   latestPer?: LatestPer | null;
 
-  @Field(() => TimeZone, { nullable: true })
+  @Field(() => TimeZone, {
+    nullable: true,
+    description: "Where days and other calendar units begin; by default the gateway's `TIME_ZONE`",
+  })
   timeZone?: string | null;
 }

@@ -3,11 +3,11 @@ import type { TimeUnit as TimeUnitName, WeekStart } from '../../calendar/units.j
 import { TimeUnit } from '../time-unit.enum.js';
 import { Weekday } from '../weekday.enum.js';
 
-@InputType()
+@InputType({ description: 'A group for each calendar unit in which something was submitted' })
 export class TimeDimension {
-  @Field(() => TimeUnit)
+  @Field(() => TimeUnit, { description: 'How long a unit is' })
   every!: TimeUnitName;
 
-  @Field(() => Weekday, { defaultValue: 'MONDAY' })
+  @Field(() => Weekday, { defaultValue: 'MONDAY', description: 'For WEEK' })
   weekStart!: WeekStart;
 }

@@ -5,21 +5,21 @@ import { MeasureValue } from './measure-value.type.js';
 
 @ObjectType({ description: '`isPartial`: the bucket is cut by the filter or has not ended' })
 export class TimePoint {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Inclusive' })
   start!: Date;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Exclusive' })
   end!: Date;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'Of its start, in the zone of the series' })
   localDate!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'The filter cuts it, or it has not ended' })
   isPartial!: boolean;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Responses' })
   count!: number;
 
-  @Field(() => [MeasureValue])
+  @Field(() => [MeasureValue], { description: 'In the order asked for' })
   measures!: MeasureValue[];
 }

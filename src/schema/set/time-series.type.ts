@@ -4,14 +4,14 @@ import { TimeZone } from '../scalar/time-zone.scalar.js';
 import { TimeUnit } from '../time-unit.enum.js';
 import { Series } from './series.type.js';
 
-@ObjectType()
+@ObjectType({ description: 'Responses over time, in buckets of calendar units that follow each other without a gap' })
 export class TimeSeries {
-  @Field(() => TimeUnit)
+  @Field(() => TimeUnit, { description: 'As asked for' })
   unit!: TimeUnitName;
 
-  @Field(() => TimeZone)
+  @Field(() => TimeZone, { description: 'In which the units were cut' })
   timeZone!: string;
 
-  @Field(() => [Series])
+  @Field(() => [Series], { description: 'One, unless it was split' })
   series!: Series[];
 }

@@ -97,12 +97,14 @@ export class Meter {
       ? this.selection(node.selectionSet, type, isList ? null : asked)
       : { ...NOTHING, cost: isList && page !== null ? 1 : 0 };
     const length = isList ? (asked ?? page ?? lengthOf(parent, name)) : 1;
+    const own = priceOf(parent, definition) + objectsIn(Object.values(args)) * INPUT_OBJECT;
+    const isBelow = length * below.cost > own && below.heaviest !== '';
     return {
-      cost: priceOf(parent, definition) + objectsIn(Object.values(args)) * INPUT_OBJECT + length * below.cost,
+      cost: own + length * below.cost,
       depth: 1 + below.depth,
       aliases: aliases + below.aliases,
       fields: 1,
-      heaviest: below.heaviest === '' ? name : `${name}.${below.heaviest}`,
+      heaviest: isBelow ? `${name}.${below.heaviest}` : name,
       holdsSet: !isList && (type.name === 'ResponseSet' || below.holdsSet),
       hasSetBelowList: below.hasSetBelowList || (isList && below.holdsSet),
     };

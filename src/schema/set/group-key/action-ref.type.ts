@@ -2,8 +2,8 @@ import { Field, ObjectType } from 'type-graphql';
 import { Action } from '../../action.type.js';
 import { GroupKey } from './group-key.type.js';
 
-@ObjectType({ implements: GroupKey })
+@ObjectType({ implements: GroupKey, description: 'The responses to one action' })
 export class ActionRef extends GroupKey {
-  @Field(() => Action)
+  @Field(() => Action, { description: 'Which action' })
   action!: Action;
 }

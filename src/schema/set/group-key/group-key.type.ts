@@ -7,6 +7,6 @@ import { Field, InterfaceType } from 'type-graphql';
 export abstract class GroupKey {
   typeName!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What a person would call it' })
   label!: string;
 }

@@ -19,7 +19,7 @@ export abstract class QuestionSummary {
   @Field(() => Question, { description: 'of several questions taken together, the first' })
   question!: Question;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Responses with an answer' })
   answered(): Promise<number> {
     return this.counts.answered();
   }

@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType()
+@ObjectType({ description: 'A text, and how many answers say it' })
 export class TextCount {
-  @Field(() => String)
+  @Field(() => String, { description: 'As it was written' })
   text!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Answers' })
   count!: number;
 }
