@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TIME_UNITS } from '../../src/calendar/units.js';
 import { keyOf } from '../../src/keys.js';
-import { deliver } from '../support/ingest.js';
-import { bodyOfFact, CHANGES, fact, HOUR } from '../support/random-facts.js';
-import { bucketStart, type Fact, localParts } from '../support/set-oracle.js';
+import { buildEvent } from '../support/event.js';
+import { bucketStart, localParts } from '../support/oracle/calendar.js';
+import { CHANGES, HOUR } from '../support/random-company/vocabulary.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const DATA_SETS = Number(process.env.SET_RUNS ?? 100) / 5;
@@ -12,6 +13,56 @@ beforeAll(async () => {
   gateway = await startTestGateway();
 });
 afterAll(() => gateway.stop());
+
+interface Fact {
+  actionId: string;
+  groupId: string;
+  responder: string | null;
+  submittedAt: number;
+  outlet: string | null;
+  qty: string | null;
+  note: string | null;
+}
+
+const fact = (set: string): fc.Arbitrary<Fact> =>
+  fc
+    .record({
+      action: fc.constantFrom('a', 'b', 'secret'),
+      groupId: fc.constantFrom(`${set}.g1`, `${set}.g2`),
+      person: fc.constantFrom('u1', 'u2', 'u3'),
+      near: fc.constantFrom(...CHANGES),
+      offset: fc.integer({ min: -40 * HOUR, max: 40 * HOUR }),
+      outlet: fc.option(fc.constantFrom('North', 'South', 'Süd 😀')),
+      qty: fc.option(fc.constantFrom('1', '1.0', '-2.5')),
+      note: fc.option(fc.constantFrom('ok', 'OK', 'café', 'cafe', '👍', '😀')),
+    })
+    .map(({ action, person, near, offset, ...answers }) => ({
+      ...answers,
+      actionId: `${set}.${action}`,
+      responder: action === 'secret' ? null : person,
+      submittedAt: near + offset,
+    }));
+
+const eventOf = (fact: Fact, index: number) =>
+  buildEvent({
+    action: fact.actionId,
+    package: fact.actionId.split('.').slice(0, 2).join('.'),
+    group: fact.groupId,
+    response: `${fact.actionId}.${index}`,
+    responder: fact.responder ?? 'somebody',
+    isAnonymous: fact.responder === null,
+    at: fact.submittedAt,
+    answers: [
+      {
+        title: 'Outlet',
+        type: 'SingleOption',
+        options: ['North', 'South', 'Süd 😀'],
+        answer: fact.outlet && [fact.outlet],
+      },
+      { title: 'Qty', type: 'Numeric', answer: fact.qty },
+      { title: 'Note', type: 'Text', answer: fact.note },
+    ].map(({ answer, ...question }) => ({ ...question, answer: answer ?? undefined })),
+  });
 
 interface Latest {
   input: object;
@@ -23,7 +74,7 @@ const latest: fc.Arbitrary<Latest> = fc.constantFrom(
   { input: { responder: true }, subjectOf: ({ responder }: Fact) => responder },
   { input: { question: { title: 'Note' } }, subjectOf: ({ note }: Fact) => note },
   { input: { question: { title: 'Outlet' } }, subjectOf: ({ outlet }: Fact) => outlet },
-  { input: { question: { title: 'Qty' } }, subjectOf: ({ qty }: Fact) => qty },
+  { input: { question: { title: 'Qty' } }, subjectOf: ({ qty }: Fact) => (qty === null ? null : String(Number(qty))) },
 );
 
 const SECONDS = { '00:00': 0, '02:30': 9_000, '09:30': 34_200, '22:00': 79_200, '23:59:59': 86_399 };
@@ -52,7 +103,7 @@ const world = (set: string) =>
     set: fc.constant(set),
     facts: fc.array(fact(set), { minLength: 1, maxLength: 30 }),
     latest,
-    every: fc.option(fc.constantFrom('QUARTER_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR')),
+    every: fc.option(fc.constantFrom(...TIME_UNITS)),
     zone,
     among: fc.record({
       groupId: fc.option(fc.constantFrom(`${set}.g1`, `${set}.g2`)),
@@ -69,11 +120,8 @@ describe('the newest response of each', () => {
       fc.asyncProperty(
         fc.nat().chain((n) => world(`l${n}.${++sets}`)),
         async ({ set, facts, latest: { input, subjectOf }, every, zone: timeZone, among, from, outlet }) => {
-          await deliver(gateway.database, facts.map(bodyOfFact));
-          gateway.worker.wake();
-          await gateway.worker.idle();
-
-          const ofSet = { or: [{ packageId: { eq: `${set}.one` } }, { packageId: { eq: `${set}.two` } }] };
+          await gateway.deliver(JSON.stringify(facts.map(eventOf)));
+          const ofSet = { packageId: { eq: set } };
           const { data, errors } = await gateway.ask(
             'query ($filter: ResponseFilter, $latestPer: LatestPer, $timeZone: TimeZone) { responseSet(filter: $filter, latestPer: $latestPer, timeZone: $timeZone) { totalCount responses(first: 200) { nodes { responseId } } } }',
             {
