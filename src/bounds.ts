@@ -92,6 +92,10 @@ export const defaultBounds = {
   maxPoints: 2_000,
   /** Of a time dimension, occupied or not. */
   maxBuckets: 20_000,
+  maxSeries: 50,
+  maxBins: 200,
+  maxTop: 1_000,
+  maxCrossTabCells: 10_000,
 
   /** One exchange with Kaizala, headers to last byte: what its documentation tells clients to wait. */
   kaizalaRequestMs: 60_000,

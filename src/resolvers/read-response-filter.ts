@@ -44,10 +44,14 @@ export async function readResponseFilter(
 const within = async (filter: ResponseFilter, context: GatewayContext): Promise<ResponseConditions> =>
   (await readResponseFilter(filter, context)) ?? {};
 
+/** What is asked of an answer, and which types of question it can be asked of. @throws BAD_USER_INPUT unless it is exactly one thing. */
+export function readAnswerCondition({ question: _, ...conditions }: AnswerFilter) {
+  return { conditions, types: TYPES[exactlyOne('a filter by answer', conditions)] ?? null };
+}
+
 async function readAnswerFilter(filter: AnswerFilter, context: GatewayContext): Promise<AnswerConditions> {
-  const { question: ref, ...conditions } = filter;
-  const kind = exactlyOne('a filter by answer', conditions);
-  const types = TYPES[kind] ?? null;
+  const { question: ref } = filter;
+  const { conditions, types } = readAnswerCondition(filter);
   const { id = null, title = null } = ref;
   if (exactlyOne('a question', { id, title }) === 'id') {
     const key = publicKey(id ?? '');

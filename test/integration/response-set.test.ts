@@ -72,12 +72,8 @@ describe('response sets', () => {
     ['measure(of: { fn: COUNT, of: RESPONDER }) { value }', /of goes with COUNT_DISTINCT/],
     ['measure(of: { fn: COUNT, as: "count" }) { value }', /"count" is the number of responses/],
     ['groupBy(dimensions: []) { totalCount }', /1 to 4/],
-    ['groupBy(dimensions: [{}]) { totalCount }', /exactly one of question, time, group/],
+    ['groupBy(dimensions: [{}]) { totalCount }', /exactly one of question, time, timePart, group/],
     ['groupBy(dimensions: [{ group: true, action: true }]) { totalCount }', /exactly one/],
-    [
-      'groupBy(dimensions: [{ question: { ref: { title: "Qty" } } }]) { totalCount }',
-      /takes SINGLE_OPTION, MULTI_OPTION/,
-    ],
     ['groupBy(dimensions: [{ group: true }], orderBy: [{ measure: "x" }]) { totalCount }', /one of "count"/],
     ['groupBy(dimensions: [{ group: true }], orderBy: [{ key: 1 }]) { totalCount }', /from 0 to 0/],
     ['groupBy(dimensions: [{ group: true }], first: 1001) { totalCount }', /between 1 and 1000/],

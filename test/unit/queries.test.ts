@@ -8,7 +8,8 @@ import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
 import { ALWAYS, allOf, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
 import { eventBounds } from '../../src/queries/event-bounds.js';
-import { compileResponseFilter } from '../../src/queries/filter/response-filter.js';
+import { compileAnswerFilter } from '../../src/queries/filter/answer-filter.js';
+import { compileResponseFilter, OF_RESPONSES } from '../../src/queries/filter/response-filter.js';
 import { groupsBelow } from '../../src/queries/groups-below.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
 import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
@@ -47,6 +48,7 @@ import { responseEvents } from '../../src/queries/response-events.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
 import { aggregateRows } from '../../src/queries/set/aggregate/aggregate-rows.js';
+import { crossTabRows } from '../../src/queries/set/aggregate/cross-tab-rows.js';
 import { COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
 import { assigneesBasis } from '../../src/queries/set/completion/assignees-basis.js';
 import { membersBasis } from '../../src/queries/set/completion/members-basis.js';
@@ -227,7 +229,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/aggregate/aggregate-rows': statement(
     aggregateRows(set, {
       dimensions: [
-        { kind: 'option', questionKeys: keys },
+        { kind: 'option', questionKeys: keys, isMultiple: true },
         { kind: 'time', edges: [now, new Date('2024-06-01T10:00:00Z')] },
         { kind: 'responder' },
       ],
@@ -236,6 +238,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
         { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } },
         { fn: 'MIN', of: { kind: 'response', column: 'submitted_at' } },
       ],
+      having: [],
       order: [
         { by: { measure: 0 }, isDescending: true },
         { by: { key: 0 }, isDescending: false },
@@ -252,6 +255,32 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   },
   'set/completion/members-basis': completion(membersBasis(set)),
   'set/completion/assignees-basis': completion(assigneesBasis(plainSet)),
+  'set/aggregate/cross-tab-rows': statement(
+    crossTabRows(plainSet, {
+      rows: { kind: 'number', questionKeys: [key], bins: { count: 5 } },
+      columns: { kind: 'timePart', part: 'HOUR_OF_DAY', timeZone: 'Asia/Kolkata', window: plainSet.window },
+      measure: COUNT_OF_RESPONSES,
+      limit: 1_001,
+    }),
+  ),
+  'set/aggregate/top-and-percentile': statement(
+    aggregateRows(plainSet, {
+      dimensions: [{ kind: 'option', questionKeys: [key], isMultiple: true, top: 3 }],
+      measures: [
+        {
+          fn: 'PERCENTILE',
+          p: 0.95,
+          of: { kind: 'answer', questionKeys: keys, column: 'instant_value' },
+          minus: { kind: 'response', column: 'submitted_at' },
+          where: compileAnswerFilter({ questionKeys: [key], option: { any: ['Yes'] } }, clock, OF_RESPONSES),
+        },
+      ],
+      having: [{ by: { measure: 0 }, is: { gt: 3_600 }, dateTime: null }],
+      order: [],
+      offset: 0,
+      limit: 51,
+    }),
+  ),
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
   'set/questions-by-title': (sql) =>
     questionsByTitle(sql, set, [
@@ -317,7 +346,7 @@ describe('the SQL of src/queries', () => {
       .filter(
         (file) =>
           file.endsWith('.ts') &&
-          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|overview|people-order|percentile|request|summary-kind)\.ts$/.test(
+          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|overview|people-order|percentile|request|summary-kind|fragment|decimal-(literal|digits)|bins|grouped|joins|read-key)\.ts$/.test(
             file,
           ),
       );

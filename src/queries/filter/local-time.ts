@@ -1,6 +1,6 @@
 import type { Cut } from '../../calendar/buckets.js';
 import { offsetsWithin } from '../../calendar/offsets.js';
-import type { WeekStart } from '../../calendar/units.js';
+import type { TimePart, WeekStart } from '../../calendar/units.js';
 import type { Window } from '../../calendar/window.js';
 
 /** TO_SECONDS('1970-01-01'). */
@@ -30,6 +30,21 @@ const localTime = (column: string, timeZone: string, window: Window) =>
 /** Whole seconds since midnight that clocks of the zone show, as SQL. */
 export const secondOfDay = (column: string, timeZone: string, window: Window): string =>
   `MOD(TO_SECONDS(${localTime(column, timeZone, window)}), ${DAY_SECONDS})`;
+
+/** What clocks of the zone show of the instant in a column, as SQL: hours from 0, ISO weekdays from 1. */
+export function timePartNumber(column: string, part: TimePart, timeZone: string, window: Window): string {
+  const local = localTime(column, timeZone, window);
+  switch (part) {
+    case 'HOUR_OF_DAY':
+      return `HOUR(${local})`;
+    case 'DAY_OF_WEEK':
+      return `WEEKDAY(${local}) + 1`;
+    case 'DAY_OF_MONTH':
+      return `DAYOFMONTH(${local})`;
+    case 'MONTH_OF_YEAR':
+      return `MONTH(${local})`;
+  }
+}
 
 /** A number that instants of one bucket, and no others, have in common, as SQL. */
 export function bucketNumber(column: string, { unit, timeZone, weekStart }: Cut, window: Window): string {

@@ -1,9 +1,11 @@
+import type { WindowContext } from '../../calendar/window.js';
 import { badUserInput } from '../../errors.js';
 import { decodeOffset, encodeOffset } from '../../queries/page/offset-cursor.js';
-import type { AggregateOrder } from '../../queries/set/aggregate/request.js';
+import type { AggregateOrder, AggregateRequest, Having } from '../../queries/set/aggregate/request.js';
 import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { GroupOrder } from '../../schema/set/group-order.input.js';
 import type { GroupTable } from '../../schema/set/group-table.type.js';
+import type { HavingInput } from '../../schema/set/having.input.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
 import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
@@ -18,6 +20,7 @@ const MAX_DIMENSIONS = 4;
 export interface GroupByArguments {
   dimensions: readonly DimensionInput[];
   measures?: readonly MeasureInput[] | null;
+  having?: readonly HavingInput[] | null;
   orderBy?: readonly GroupOrder[] | null;
   first?: number | null;
   after?: string | null;
@@ -36,15 +39,18 @@ export async function groupSetBy(
   if (inputs.length < 1 || inputs.length > MAX_DIMENSIONS)
     throw badUserInput(`dimensions takes 1 to ${MAX_DIMENSIONS} of them`);
   const offset = after === null ? 0 : decodeOffset('after', after);
-  const [dimensions, measures] = await Promise.all([
+  const [dimensions, measures, now] = await Promise.all([
     Promise.all(inputs.map((input) => readDimension(set, input, context))),
     readMeasures(set, args.measures, context),
+    context.now(),
   ]);
+  const time = { timeZone: set.timeZone, now };
   const isEmpty = dimensions.some(({ dimension }) => dimension.kind === 'time' && dimension.edges.length === 0);
   if (isEmpty) return page([], 0, 0, false);
-  const request = {
+  const request: Omit<AggregateRequest, 'offset' | 'limit'> = {
     dimensions: dimensions.map(({ dimension }) => dimension),
     measures: measures.map(({ measure }) => measure),
+    having: (args.having ?? []).map((having) => readHaving(having, measures, time)),
     order: (args.orderBy ?? []).map((order) => readOrder(order, measures, inputs.length)),
   };
   const rows = await set.planner.aggregate({ ...request, offset, limit: size + 1 });
@@ -78,11 +84,29 @@ function readOrder(order: GroupOrder, measures: readonly NamedMeasure[], dimensi
       throw badUserInput(`orderBy.key is a dimension's index, from 0 to ${dimensions - 1}`);
     return { by: { key }, isDescending };
   }
-  if (measure === 'count') return { by: 'count', isDescending };
-  const index = measures.findIndex(({ as }) => as === measure);
-  if (index < 0)
-    throw badUserInput(
-      `orderBy.measure is one of ${['count', ...measures.map(({ as }) => as)].map((name) => JSON.stringify(name)).join(', ')}`,
-    );
-  return { by: { measure: index }, isDescending };
+  return { by: measureNamed('orderBy', measure ?? '', measures), isDescending };
+}
+
+/** @throws BAD_USER_INPUT unless exactly one condition is given, of the kind that was measured. */
+function readHaving(having: HavingInput, measures: readonly NamedMeasure[], context: WindowContext): Having {
+  const { measure, is = null, dateTime = null } = having;
+  exactlyOne('having', { is, dateTime });
+  const by = measureNamed('having', measure, measures);
+  const isTime = by !== 'count' && measures[by.measure]?.kind === 'time';
+  if (isTime !== (dateTime !== null)) {
+    throw badUserInput(`having: ${JSON.stringify(measure)} is a ${isTime ? 'time: use dateTime' : 'number: use is'}`);
+  }
+  return { by, is, dateTime: dateTime === null ? null : { filter: dateTime, context } };
+}
+
+function measureNamed(
+  argument: string,
+  name: string,
+  measures: readonly NamedMeasure[],
+): { measure: number } | 'count' {
+  if (name === 'count') return 'count';
+  const measure = measures.findIndex(({ as }) => as === name);
+  if (measure >= 0) return { measure };
+  const names = ['count', ...measures.map(({ as }) => as)].map((known) => JSON.stringify(known)).join(', ');
+  throw badUserInput(`${argument}.measure is one of ${names}`);
 }

@@ -1,4 +1,5 @@
 import { labelOf, localDate } from '../../calendar/buckets.js';
+import type { TimePart } from '../../calendar/units.js';
 import { presentAction } from '../../present/action.js';
 import { presentActionPackage } from '../../present/action-package.js';
 import { presentGroup } from '../../present/group.js';
@@ -15,7 +16,24 @@ const MISSING_LABELS: Record<MissingReasonName, string> = {
   NOT_ASKED: 'Not asked',
   ANONYMOUS: 'Anonymous',
   UNKNOWN: 'Unknown',
+  OTHER: 'Other',
 };
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** The key of a group as what it stands for, with a label that is ready to be shown. */
 export function presentKey(
@@ -44,6 +62,12 @@ export function presentKey(
       const user = presentUser(key.row, caller);
       return keyOf('UserRef', user.name ?? user.id, { user });
     }
+    case 'text':
+      return keyOf('TextKey', key.text, { text: key.text });
+    case 'bin':
+      return keyOf('BinKey', `${key.from} – ${key.to}`, { from: key.from, to: key.to });
+    case 'timePart':
+      return dimension.kind === 'timePart' ? timePartKey(dimension.part, key.value) : missingKey('UNKNOWN');
     case 'time':
       return dimension.kind === 'time' && cut !== null
         ? timeKey(dimension.edges, cut, key.bucket)
@@ -57,6 +81,22 @@ function timeKey(edges: readonly Date[], cut: NonNullable<NamedDimension['cut']>
   const start = edges[bucket] as Date;
   const shown = { start, end: edges[bucket + 1] as Date, localDate: localDate(start, cut.timeZone), unit: cut.unit };
   return keyOf('TimeKey', labelOf(start, cut), shown);
+}
+
+export const timePartKey = (part: TimePart, value: number): GroupKey =>
+  keyOf('TimePartKey', timePartLabel(part, value), { part, value });
+
+function timePartLabel(part: TimePart, value: number): string {
+  switch (part) {
+    case 'HOUR_OF_DAY':
+      return `${String(value).padStart(2, '0')}:00`;
+    case 'DAY_OF_WEEK':
+      return DAYS[value - 1] ?? '';
+    case 'DAY_OF_MONTH':
+      return String(value);
+    case 'MONTH_OF_YEAR':
+      return MONTHS[value - 1] ?? '';
+  }
 }
 
 const missingKey = (reason: MissingReasonName): GroupKey => keyOf('MissingKey', MISSING_LABELS[reason], { reason });

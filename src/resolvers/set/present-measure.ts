@@ -1,3 +1,4 @@
+import { canonicalDigits } from '../../queries/decimal-digits.js';
 import type { MeasureResult } from '../../queries/set/aggregate/request.js';
 import type { MeasureValue } from '../../schema/set/measure-value.type.js';
 import type { NamedMeasure } from './read-measure.js';
@@ -9,16 +10,10 @@ export function presentMeasure({ as, kind }: NamedMeasure, raw: MeasureResult): 
   if (kind === 'time')
     return { ...nothing, dateTime: raw instanceof Date ? raw : new Date(`${String(raw)}T00:00:00Z`) };
   const digits = canonicalDigits(String(raw));
-  return { ...nothing, value: Number(digits), decimal: kind === 'average' ? null : digits };
+  return { ...nothing, value: Number(digits), decimal: kind === 'approximate' ? null : digits };
 }
 
 /** A measure of no responses at all: nothing is counted and nothing adds up; there is no average, least or greatest. */
 export function emptyMeasure(named: NamedMeasure): MeasureValue {
-  const isZero = named.kind === 'count' || named.measure.fn === 'SUM';
-  return presentMeasure(named, isZero ? 0 : null);
-}
-
-/** A DECIMAL comes with all the digits of its scale. */
-export function canonicalDigits(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return presentMeasure(named, named.kind === 'count' || named.measure.fn === 'SUM' ? 0 : null);
 }

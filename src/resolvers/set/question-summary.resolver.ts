@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import { mayRead } from '../../auth/sensitivity.js';
 import { badUserInput } from '../../errors.js';
+import { canonicalDigits } from '../../queries/decimal-digits.js';
 import { ATTACHMENT_COUNT } from '../../queries/set/summary/attachment-count.js';
 import { INSTANT_RANGE } from '../../queries/set/summary/instant-range.js';
 import { NUMBER_STATS } from '../../queries/set/summary/number-stats.js';
@@ -24,7 +25,6 @@ import { TextSummary } from '../../schema/set/question-summary/text-summary.type
 import type { GatewayContext } from '../context.js';
 import { clustersOf } from './clusters.js';
 import type { OpenSummary } from './open-summary.js';
-import { canonicalDigits } from './present-measure.js';
 
 const MAX_TOP_VALUES = 1_000;
 /** So many values come along when only their number is asked for. */

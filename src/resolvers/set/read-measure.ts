@@ -1,26 +1,31 @@
-import { mayRead } from '../../auth/sensitivity.js';
-import { badUserInput, GatewayError } from '../../errors.js';
+import type { WindowContext } from '../../calendar/window.js';
+import { badUserInput } from '../../errors.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
-import { type AnswerColumn, COUNT_OF_RESPONSES, type Measure } from '../../queries/set/aggregate/request.js';
+import type { Condition } from '../../queries/condition.js';
+import { compileAnswerFilter } from '../../queries/filter/answer-filter.js';
+import { OF_RESPONSES } from '../../queries/filter/response-filter.js';
+import { COUNT_OF_RESPONSES, type Measure } from '../../queries/set/aggregate/request.js';
+import type { AnswerFilter } from '../../schema/filter/answer-filter.input.js';
 import type { DistinctOfName } from '../../schema/set/distinct-of.enum.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
-import type { MeasureFieldName } from '../../schema/set/measure-field.enum.js';
 import type { GatewayContext } from '../context.js';
+import { readAnswerCondition } from '../read-response-filter.js';
+import { requireReadable } from '../require-readable.js';
 import { findQuestions } from './find-questions.js';
+import { fieldOperand, type NamedOperand, questionOperand, readOperand } from './read-operand.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
 
 /** A measure as it is computed, and what its value is called and means. */
 export interface NamedMeasure {
   as: string;
   measure: Measure;
-  kind: 'count' | 'decimal' | 'average' | 'time';
+  kind: 'count' | 'exact' | 'approximate' | 'time';
 }
 
 const TAKEN = 'count';
 const NUMBERS: readonly QuestionType[] = ['NUMERIC'];
 const ORDERED: readonly QuestionType[] = ['NUMERIC', 'DATE', 'DATE_TIME'];
-const FIELD_COLUMNS = { SUBMITTED_AT: 'submitted_at', UPDATED_AT: 'updated_at' } as const;
-const FIELD_NAMES: Record<MeasureFieldName, string> = { SUBMITTED_AT: 'submittedAt', UPDATED_AT: 'updatedAt' };
+const TIMES: readonly QuestionType[] = ['DATE', 'DATE_TIME'];
 const DISTINCT_COLUMNS = { RESPONDER: 'responder_key', ACTION: 'action_key', GROUP: 'group_key' } as const;
 const DISTINCT_NAMES: Record<DistinctOfName, string> = {
   RESPONDER: 'responders',
@@ -49,40 +54,48 @@ export async function readMeasure(
   context: GatewayContext,
 ): Promise<NamedMeasure> {
   if (input.as === TAKEN) throw badUserInput('as: "count" is the number of responses of a group; choose another name');
-  const measure = await unnamed(set, input, context);
-  return { ...measure, as: input.as ?? measure.as };
+  const [named, where] = await Promise.all([unnamed(set, input, context), readWhere(set, input.where, context)]);
+  const measure = where === null ? named.measure : { ...named.measure, where };
+  return { ...named, measure, as: input.as ?? named.as };
 }
 
 async function unnamed(set: ResponseSetPlan, input: MeasureInput, context: GatewayContext): Promise<NamedMeasure> {
-  const { fn, question = null, field = null, of = null } = input;
+  const { fn, question = null, field = null, of = null, minus = null, p = null } = input;
   if (of !== null && fn !== 'COUNT_DISTINCT') throw badUserInput('of goes with COUNT_DISTINCT');
+  if ((p !== null) !== (fn === 'PERCENTILE')) throw badUserInput('PERCENTILE needs p, and nothing else takes it');
+  if (p !== null && !(p >= 0 && p <= 1)) throw badUserInput('p must be between 0 and 1');
   if (question !== null && field !== null) throw badUserInput('a measure takes a question or a field, not both');
-  if (field !== null) return fieldMeasure(fn, field);
-  if (fn === 'COUNT') return countMeasure(set, input, context);
-  if (fn === 'COUNT_DISTINCT') return distinctMeasure(set, input, context);
-  if (question === null)
-    throw badUserInput(`${fn} needs a question${fn === 'MIN' || fn === 'MAX' ? ' or a field' : ''}`);
-  const found = await findQuestions(set, question, fn === 'SUM' || fn === 'AVG' ? NUMBERS : ORDERED, context);
-  const column = columnOf(found.question.type);
-  return {
-    as: `${fn.toLowerCase()} of ${found.question.title}`,
-    measure: { fn, of: { kind: 'answer', questionKeys: found.keys, column } },
-    kind: column !== 'decimal_value' ? 'time' : fn === 'AVG' ? 'average' : 'decimal',
-  };
+  const isCount = fn === 'COUNT' || fn === 'COUNT_DISTINCT';
+  if (minus !== null && isCount) throw badUserInput(`${fn} takes no minus`);
+  if (fn === 'COUNT_DISTINCT' && field === null) return distinctMeasure(set, input, context);
+  if (fn === 'COUNT' && field === null) return countMeasure(set, input, context);
+  const takesTimes = minus !== null || fn === 'MIN' || fn === 'MAX';
+  if (field !== null && !takesTimes) throw badUserInput(`${fn} takes no field; MIN and MAX do, and what has minus`);
+  if (field === null && question === null)
+    throw badUserInput(`${fn} needs a question${takesTimes ? ' or a field' : ''}`);
+  const types = minus !== null ? TIMES : takesTimes ? ORDERED : NUMBERS;
+  const [operand, subtracted] = await Promise.all([
+    question === null ? fieldOperand(field ?? 'SUBMITTED_AT') : questionOperand(set, question, types, context),
+    minus === null ? null : readOperand(set, minus, TIMES, context),
+  ]);
+  return computed(input, operand, subtracted);
 }
 
-function columnOf(type: QuestionType): AnswerColumn {
-  if (type === 'DATE') return 'date_value';
-  return type === 'DATE_TIME' ? 'instant_value' : 'decimal_value';
-}
-
-function fieldMeasure(fn: MeasureInput['fn'], field: MeasureFieldName): NamedMeasure {
-  if (fn !== 'MIN' && fn !== 'MAX') throw badUserInput(`${fn} takes no field; MIN and MAX do`);
-  return {
-    as: `${fn.toLowerCase()} of ${FIELD_NAMES[field]}`,
-    measure: { fn, of: { kind: 'response', column: FIELD_COLUMNS[field] } },
-    kind: 'time',
+function computed({ fn, p }: MeasureInput, { of, name }: NamedOperand, minus: NamedOperand | null): NamedMeasure {
+  const isDate = (operand: NamedOperand['of']) => operand.column === 'date_value';
+  if (minus !== null && isDate(of) !== isDate(minus.of))
+    throw badUserInput(`${name} and ${minus.name}: one is a date and the other a time; minus needs two of a kind`);
+  const what = minus === null ? name : `${name} minus ${minus.name}`;
+  const isExact = fn === 'SUM' || fn === 'MIN' || fn === 'MAX';
+  const isTime = minus === null && of.column !== 'decimal_value';
+  const measure: Measure = {
+    fn: fn === 'MEDIAN' ? 'PERCENTILE' : fn,
+    of,
+    ...(minus === null ? {} : { minus: minus.of }),
+    ...(fn === 'MEDIAN' ? { p: 0.5 } : fn === 'PERCENTILE' ? { p: p ?? 0.5 } : {}),
   };
+  const as = fn === 'PERCENTILE' ? `percentile ${p} of ${what}` : `${fn.toLowerCase()} of ${what}`;
+  return { as, measure, kind: isTime ? 'time' : isExact ? 'exact' : 'approximate' };
 }
 
 async function countMeasure(
@@ -117,15 +130,24 @@ async function distinctMeasure(
   }
   if (question === null) throw badUserInput('COUNT_DISTINCT of VALUE needs a question');
   const found = await findQuestions(set, question, null, context);
-  if (!mayRead(context.caller, found.question.sensitivity)) {
-    throw new GatewayError(
-      'FORBIDDEN',
-      `values of ${JSON.stringify(found.question.title)} need the scope ${found.question.sensitivity.toLowerCase()}`,
-    );
-  }
+  requireReadable(found.question, context);
   return {
     as: `distinct values of ${found.question.title}`,
     measure: { fn: 'COUNT_DISTINCT', of: { kind: 'answer', questionKeys: found.keys, column: 'value_key' } },
     kind: 'count',
   };
+}
+
+/** A condition on the answers of each response that is measured. */
+async function readWhere(
+  set: ResponseSetPlan,
+  filter: AnswerFilter | null | undefined,
+  context: GatewayContext,
+): Promise<Condition | null> {
+  if (filter == null) return null;
+  const { types, conditions } = readAnswerCondition(filter);
+  const found = await findQuestions(set, filter.question, types, context);
+  requireReadable(found.question, context);
+  const time: WindowContext = { timeZone: set.timeZone, now: await context.now() };
+  return compileAnswerFilter({ ...conditions, questionKeys: found.keys }, time, OF_RESPONSES);
 }

@@ -14,14 +14,17 @@ import { ColumnInput } from '../../schema/set/column.input.js';
 import { CompareInput } from '../../schema/set/compare.input.js';
 import { Completion } from '../../schema/set/completion.type.js';
 import { CompletionBasis, type CompletionBasisName } from '../../schema/set/completion-basis.enum.js';
+import { CrossTab } from '../../schema/set/cross-tab.type.js';
 import { DimensionInput } from '../../schema/set/dimension.input.js';
 import { Fill, type FillName } from '../../schema/set/fill.enum.js';
 import { FlatTable } from '../../schema/set/flat-table.type.js';
 import { GeoClusters } from '../../schema/set/geo-clusters.type.js';
 import { GroupOrder } from '../../schema/set/group-order.input.js';
 import { GroupTable } from '../../schema/set/group-table.type.js';
+import { HavingInput } from '../../schema/set/having.input.js';
 import { MeasureInput } from '../../schema/set/measure.input.js';
 import { MeasureValue } from '../../schema/set/measure-value.type.js';
+import { Normalize, type NormalizeName } from '../../schema/set/normalize.enum.js';
 import { QuestionSummary } from '../../schema/set/question-summary/question-summary.type.js';
 import { ResponseSetArgs } from '../../schema/set/response-set.args.js';
 import { ResponseSet } from '../../schema/set/response-set.type.js';
@@ -33,15 +36,16 @@ import type { GatewayContext } from '../context.js';
 import { openResponsesWhere } from '../open-responses.js';
 import { clustersOf } from './clusters.js';
 import { compareSet } from './compare-set.js';
+import { crossTabOf } from './cross-tab.js';
 import { findQuestions } from './find-questions.js';
 import { groupSetBy } from './group-by.js';
 import { OpenCompletion } from './open-completion.js';
 import { openResponseSet } from './open-response-set.js';
 import { OpenSummary } from './open-summary.js';
 import { presentMeasure } from './present-measure.js';
-import { submitted } from './read-dimension.js';
 import { readMeasure } from './read-measure.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
+import { submitted } from './span.js';
 import { tableOf } from './table.js';
 import { timeSeriesOf } from './time-series.js';
 
@@ -119,17 +123,21 @@ export class ResponseSetResolver {
   @FieldResolver(() => TimeSeries, {
     nullable: true,
     description:
-      "From the window's edges, else from the first to the last response; at most 2000 points a series: beyond it, BAD_USER_INPUT names a unit that fits.",
+      "From the window's edges, else from the first to the last response; at most 2000 points a series: beyond it, BAD_USER_INPUT names a unit that fits. What " +
+      '`maxSeries` leaves out is one series OTHER; responses without a key have series of their own.',
   })
   timeSeries(
     @Root() set: ResponseSetPlan,
     @Arg('every', () => TimeUnit) every: TimeUnitName,
     @Arg('measures', () => [MeasureInput], { nullable: true }) measures: MeasureInput[] | null,
+    @Arg('splitBy', () => DimensionInput, { nullable: true }) splitBy: DimensionInput | null,
+    @Arg('maxSeries', () => Int, { defaultValue: 10 }) maxSeries: number,
     @Arg('fill', () => Fill, { defaultValue: 'ZERO' }) fill: FillName,
     @Arg('weekStart', () => Weekday, { defaultValue: 'MONDAY' }) weekStart: WeekStart,
     @Ctx() context: GatewayContext,
   ): Promise<TimeSeries> {
-    return timeSeriesOf(set, { cut: { unit: every, weekStart, timeZone: set.timeZone }, fill, measures }, context);
+    const cut = { unit: every, weekStart, timeZone: set.timeZone };
+    return timeSeriesOf(set, { cut, fill, measures, splitBy, maxSeries }, context);
   }
 
   @FieldResolver(() => GroupTable, {
@@ -140,12 +148,13 @@ export class ResponseSetResolver {
     @Root() set: ResponseSetPlan,
     @Arg('dimensions', () => [DimensionInput]) dimensions: DimensionInput[],
     @Arg('measures', () => [MeasureInput], { nullable: true }) measures: MeasureInput[] | null,
+    @Arg('having', () => [HavingInput], { nullable: true }) having: HavingInput[] | null,
     @Arg('orderBy', () => [GroupOrder], { nullable: true }) orderBy: GroupOrder[] | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: GatewayContext,
   ): Promise<GroupTable> {
-    return groupSetBy(set, { dimensions, measures, orderBy, first, after }, context);
+    return groupSetBy(set, { dimensions, measures, having, orderBy, first, after }, context);
   }
 
   @FieldResolver(() => ResponseSet, {
@@ -200,6 +209,21 @@ export class ResponseSetResolver {
     @Ctx() context: GatewayContext,
   ): Promise<FlatTable> {
     return tableOf(set, { columns: columns ?? null, first, after }, context);
+  }
+
+  @FieldResolver(() => CrossTab, {
+    nullable: true,
+    description: 'Without `measure`: COUNT. A response counts once in the cell of each option it chose',
+  })
+  crossTab(
+    @Root() set: ResponseSetPlan,
+    @Arg('rows', () => DimensionInput) rows: DimensionInput,
+    @Arg('columns', () => DimensionInput) columns: DimensionInput,
+    @Arg('measure', () => MeasureInput, { nullable: true }) measure: MeasureInput | null,
+    @Arg('normalize', () => Normalize, { defaultValue: 'NONE' }) normalize: NormalizeName,
+    @Ctx() context: GatewayContext,
+  ): Promise<CrossTab> {
+    return crossTabOf(set, { rows, columns, measure, normalize }, context);
   }
 
   @FieldResolver(() => ResponseSetMeta)

@@ -1,10 +1,11 @@
 import { enumOf } from '../enum-of.js';
 
-export const MISSING_REASONS = ['NOT_ANSWERED', 'NOT_ASKED', 'ANONYMOUS', 'UNKNOWN'] as const;
+export const MISSING_REASONS = ['NOT_ANSWERED', 'NOT_ASKED', 'ANONYMOUS', 'UNKNOWN', 'OTHER'] as const;
 export type MissingReasonName = (typeof MISSING_REASONS)[number];
 
 export const MissingReason = enumOf(
   'MissingReason',
   MISSING_REASONS,
-  'NOT_ASKED: the form that was sent had no such question. UNKNOWN: no group, package or person is known for the response',
+  'NOT_ASKED: the form that was sent had no such question. UNKNOWN: no group, package or person is known for the response. OTHER: what `top` or `maxSeries` leaves out, ' +
+    'numbers outside of the edges, and answers that no value could be read from.',
 );

@@ -1,9 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { GroupKey } from './group-key/group-key.type.js';
 import { TimePoint } from './time-point.type.js';
 
 @ObjectType()
 export class Series {
-  @Field(() => Int)
+  @Field(() => GroupKey, { nullable: true, description: 'null without `splitBy`' })
+  key!: GroupKey | null;
+
+  @Field(() => Int, { description: 'responses of all points' })
   total!: number;
 
   @Field(() => [TimePoint])

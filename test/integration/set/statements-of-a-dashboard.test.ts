@@ -35,6 +35,7 @@ const PANELS = `
   byGroup: groupBy(dimensions: [{ group: true }]) { totalCount nodes { keys { label } count } }
   byOutlet: groupBy(dimensions: [{ question: { ref: { title: "Outlet" } } }], measures: [{ fn: SUM, question: { title: "Rice" } }]) { nodes { keys { label } measures { decimal } } }
   averages: groupBy(dimensions: [{ question: { ref: { title: "Outlet" } } }], measures: [{ fn: AVG, question: { title: "Rice" } }]) { nodes { keys { ... on OptionKey { option { id ordinal } } } measures { value } } }
+  table: crossTab(rows: { question: { ref: { title: "Outlet" } } }, columns: { group: true }) { rows { label } columns { label } cells total }
   notes: question(ref: { title: "Note" }) { ... on TextSummary { distinctCount topValues { text count } } }
   responses(first: 5) { totalCount nodes { answers { text } } }
   meta { sqlStatements source }`;
@@ -49,8 +50,8 @@ describe('the statements of a dashboard', () => {
     expect([set.rice.stats.median, set.notes.distinctCount, set.byGroup.totalCount]).toEqual([19.5, 3, 3]);
     expect(set.byDay.series[0].points).toHaveLength(9);
     expect(set.responses.nodes[0].answers).toHaveLength(5);
-    // Titles; everything of the whole set; days; groups; outlets with both measures; a page, its total, its answers.
-    expect(set.meta).toEqual({ sqlStatements: 8, source: 'ROWS' });
+    // Titles; everything of the whole set; days; groups; outlets with both measures; the table; a page, its total, its answers.
+    expect(set.meta).toEqual({ sqlStatements: 9, source: 'ROWS' });
   });
 
   it('are one for all panels about the whole set, and one for each list of groups', async () => {

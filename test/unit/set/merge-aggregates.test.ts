@@ -8,6 +8,7 @@ const updated = measureOf('updated_at');
 const request = (given: Partial<AggregateRequest>): AggregateRequest => ({
   dimensions: [{ kind: 'group' }],
   measures: [],
+  having: [],
   order: [],
   offset: 0,
   limit: 51,

@@ -1,6 +1,7 @@
-(SELECT 0 AS part, COUNT(r.response_key) AS `m0`, COUNT(DISTINCT r.responder_key) AS `m1`, NULL AS `sum`
+(SELECT 0 AS part, t.m0 AS `m0`, t.m1 AS `m1`, NULL AS `sum`
+FROM (SELECT COUNT(*) AS m0, COUNT(DISTINCT r.responder_key) AS m1, COUNT(*) AS count
 FROM responses r
-WHERE (((r.package_key IN (?))) AND ((r.group_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))
+WHERE ((((r.package_key IN (?))) AND ((r.group_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))) t)
 UNION ALL (SELECT 1 AS part, NULL AS `m0`, NULL AS `m1`, SUM(a.decimal_value) AS `sum`
 FROM answers a
 JOIN questions q ON q.question_key = a.question_key

@@ -1,47 +1,52 @@
+import { allOf, type Condition } from '../../condition.js';
+import { compileComparison } from '../../filter/comparison.js';
+import { compileDateTimeFilter } from '../../filter/date-time-filter.js';
+import { fragment, holding, joined } from '../../fragment.js';
 import type { Statement } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
-import { dimensionSql } from './dimension-sql.js';
-import { type LabelSql, labelRow, labelSql } from './label-sql.js';
-import { measureSql } from './measure-sql.js';
-import type { AggregateKey, AggregateRequest, AggregateRow, Dimension, MeasureResult } from './request.js';
+import { grouped } from './grouped.js';
+import { type LabelSql, labelSql } from './label-sql.js';
+import { readKey } from './read-key.js';
+import type { AggregateRequest, AggregateRow, Having, MeasureResult } from './request.js';
 
-/**
- * Groups of the set with their measures. Answers are looked up by their whole primary key, so a response is one row, or one for each option it
- * chose; within a group it is never counted twice.
- */
+/** A page of the groups of the set with their measures, from rows. */
 export function aggregateRows(set: SetScope, request: AggregateRequest): Statement<AggregateRow[]> {
-  const dimensions = request.dimensions.map(dimensionSql);
-  const measures = request.measures.map(measureSql);
-  const joins = [...dimensions.flatMap(({ join }) => join), ...measures.flatMap(({ join }) => join)];
-  const groupBy = dimensions.flatMap(({ groupBy }) => groupBy);
-  const inner =
-    `SELECT ${[...dimensions, ...measures]
-      .flatMap(({ select }) => select)
-      .concat('COUNT(*) AS count')
-      .join(', ')} FROM responses r` +
-    joins.map(({ where }) => ` ${where}`).join('') +
-    ` WHERE ${set.condition.where} GROUP BY ${groupBy.join(', ')}`;
-  const labels = request.dimensions.map(labelSql);
+  const { dimensions, measures, limit, offset } = request;
+  const labels = dimensions.map(labelSql);
   const shown = ['t.*', 'COUNT(*) OVER () AS total', ...labels.flatMap(({ select }) => select)].join(', ');
-  return {
-    text:
-      `SELECT ${shown} FROM (${inner}) t${labels.map(({ join }) => join).join('')} ` +
-      `ORDER BY ${orderBy(request, labels).join(', ')} LIMIT ? OFFSET ?`,
-    parameters: [
-      ...joins.flatMap(({ parameters }) => parameters),
-      ...set.condition.parameters,
-      request.limit,
-      request.offset,
+  const groups = grouped(set, dimensions, measures);
+  const having = allOf(request.having.map(compileHaving));
+  const joins = labels.map(({ join }) => join).join('');
+  const order = orderBy(request, labels).join(', ');
+  const { text, parameters } = joined(
+    [
+      fragment`SELECT ${shown} FROM (${groups}) t${joins}`,
+      ...(request.having.length === 0 ? [] : [fragment`WHERE ${holding(having)}`]),
+      { text: `ORDER BY ${order} LIMIT ? OFFSET ?`, parameters: [limit, offset] },
     ],
+    ' ',
+  );
+  return {
+    text,
+    parameters,
     source: 'ROWS',
     read: (rows) =>
       rows.map((row) => ({
-        keys: request.dimensions.map((dimension, index) => readKey(dimension, row, index)),
+        keys: dimensions.map((dimension, index) => readKey(dimension, row, index)),
         count: Number(row.count),
-        measures: request.measures.map((_, index) => row[`m${index}`] as MeasureResult),
+        measures: measures.map((_, index) => row[`m${index}`] as MeasureResult),
         total: Number(row.total),
       })),
   };
+}
+
+function compileHaving({ by, is, dateTime }: Having): Condition {
+  const column = by === 'count' ? 't.count' : `t.m${by.measure}`;
+  return allOf([
+    { where: `${column} IS NOT NULL`, parameters: [] },
+    compileComparison(column, is),
+    ...(dateTime === null ? [] : [compileDateTimeFilter(column, dateTime.filter, dateTime.context)]),
+  ]);
 }
 
 /** By default the largest first, then by label; what is missing comes last in both directions. */
@@ -51,26 +56,11 @@ function orderBy({ order, dimensions }: AggregateRequest, labels: readonly Label
     const direction = isDescending ? 'DESC' : 'ASC';
     if (by === 'count') return [`t.count ${direction}`];
     if ('measure' in by) return [`t.m${by.measure} IS NULL`, `t.m${by.measure} ${direction}`];
-    const term = labels[by.key]?.label ?? 't.count';
     const inForm = dimensions[by.key]?.kind === 'option' ? [`l${by.key}.ordinal ${direction}`] : [];
-    return [`${term} IS NULL`, ...inForm, `${term} ${direction}`];
+    const label = labels[by.key]?.label ?? 't.count';
+    return [`t.x${by.key}`, `${label} IS NULL`, ...inForm, `${label} ${direction}`];
   });
   // Ends in the keys, so that pages never overlap.
-  const ties = dimensions.flatMap((dimension, index) => [
-    `${labels[index]?.label} IS NULL`,
-    `${labels[index]?.label}`,
-    `t.k${index}`,
-    ...(dimension.kind === 'option' || dimension.kind === 'responder' ? [`t.x${index}`] : []),
-  ]);
+  const ties = labels.flatMap(({ label }, index) => [`t.x${index}`, `${label} IS NULL`, label, `t.k${index}`]);
   return [...terms, ...ties];
-}
-
-function readKey({ kind }: Dimension, row: Record<string, unknown>, index: number): AggregateKey {
-  if (kind === 'time') return { kind, bucket: Number(row[`k${index}`]) };
-  const known = labelRow<never>(row, index);
-  if (known !== null) return { kind, row: known };
-  if (row[`k${index}`] !== null) return { kind: 'missing', reason: 'UNKNOWN' };
-  const isOther = Number(row[`x${index}`] ?? 0) === 1;
-  if (kind === 'option') return { kind: 'missing', reason: isOther ? 'NOT_ASKED' : 'NOT_ANSWERED' };
-  return { kind: 'missing', reason: kind === 'responder' && isOther ? 'ANONYMOUS' : 'UNKNOWN' };
 }

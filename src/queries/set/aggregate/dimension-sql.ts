@@ -1,59 +1,109 @@
-import type { Condition } from '../../condition.js';
-import type { Dimension } from './request.js';
+import { timePartNumber } from '../../filter/local-time.js';
+import { fragment, sql } from '../../fragment.js';
+import { answersOfSet } from '../answers-of-set.js';
+import { binNumber } from '../bins.js';
+import type { SetScope } from '../response-set.js';
+import type { Joins } from './joins.js';
+import { type GroupedBy, MISSING, type MissingKeyReason } from './request.js';
 
-/** What a dimension or a measure adds to the statement that groups responses `r`. */
-export interface Fragments {
-  select: string[];
-  groupBy: string[];
-  join: Condition[];
+/** What one response is grouped by, over `responses r` and what was joined. */
+export interface DimensionSql {
+  /** NULL where it is missing. */
+  key: string;
+  /** Why it is: a code. Null where it never is. */
+  missing: string | null;
+  /** Shown for the key, where the key does not say it. */
+  text?: string;
+  /** Between which numbers bins are counted. */
+  low?: string;
+  high?: string;
 }
 
-/** A dimension's key is `k{index}`; where it is missing, `x{index}` tells why. */
-export function dimensionSql(dimension: Dimension, index: number): Fragments {
-  const key = `k${index}`;
-  switch (dimension.kind) {
+const code = (reason: MissingKeyReason) => String(MISSING.indexOf(reason) + 1);
+
+/** Instants in whole seconds since the year 0: CONVERT_TZ needs zone tables, and UNIX_TIMESTAMP ends in 2038. */
+const secondsOf = (edge: Date) => `TO_SECONDS('${edge.toISOString().slice(0, 19).replace('T', ' ')}')`;
+
+export function dimensionSql(set: SetScope, by: GroupedBy, joins: Joins): DimensionSql {
+  switch (by.kind) {
     case 'option':
-      return optionSql(dimension.questionKeys, index);
-    case 'time': {
-      // Whole seconds since the year 0: CONVERT_TZ needs zone tables, and UNIX_TIMESTAMP ends in 2038.
-      const edges = dimension.edges.map((edge) => `TO_SECONDS('${edge.toISOString().slice(0, 19).replace('T', ' ')}')`);
-      const bucket = `INTERVAL(TO_SECONDS(r.submitted_at), ${edges.join(', ')}) - 1`;
-      return { select: [`${bucket} AS ${key}`], groupBy: [key], join: [] };
+      return optionSql(by.questionKeys, joins);
+    case 'number':
+      return by.bins === null ? answerSql(by.questionKeys, 'decimal_value', joins) : binSql(set, by, joins);
+    case 'text': {
+      const answer = answerSql(by.questionKeys, 'value_key', joins);
+      return { ...answer, text: `${joins.answers(by.questionKeys)}.text` };
     }
+    case 'date':
+      return answerSql(by.questionKeys, 'date_value', joins);
+    case 'instant':
+      return answerSql(by.questionKeys, 'instant_value', joins);
+    case 'time':
+      return { key: `INTERVAL(TO_SECONDS(r.submitted_at), ${by.edges.map(secondsOf).join(', ')}) - 1`, missing: null };
+    case 'timePart':
+      return { key: timePartNumber('r.submitted_at', by.part, by.timeZone, by.window), missing: null };
     case 'responder':
       return {
-        select: [`r.responder_key AS ${key}`, `IF(r.responder_key IS NULL, r.is_anonymous, 0) AS x${index}`],
-        groupBy: [key, `x${index}`],
-        join: [],
+        key: 'r.responder_key',
+        missing: `CASE WHEN r.is_anonymous THEN ${code('ANONYMOUS')} ELSE ${code('UNKNOWN')} END`,
       };
-    case 'group':
     case 'action':
+      return { key: 'r.action_key', missing: null };
+    case 'group':
     case 'package':
-      return { select: [`r.${dimension.kind}_key AS ${key}`], groupBy: [key], join: [] };
+      return { key: `r.${by.kind}_key`, missing: code('UNKNOWN') };
   }
 }
 
-/** One row per chosen option; the same title in several questions is one group. */
-function optionSql(questionKeys: readonly Buffer[], index: number): Fragments {
-  const [o, p, q] = [`o${index}`, `p${index}`, `q${index}`];
-  return {
-    select: [
-      `MIN(${o}.option_key) AS k${index}`,
-      `IF(${o}.option_key IS NULL, ${q}.asked_key IS NULL, 0) AS x${index}`,
-    ],
-    // By its bytes: text comparison pads, so that "Yes" equals "Yes ".
-    groupBy: [`CAST(${p}.title AS BINARY)`, `x${index}`],
-    join: [
-      {
-        where:
-          `LEFT JOIN answer_options ${o} ON ${o}.question_key IN (?) AND ${o}.submitted_at = r.submitted_at AND ${o}.response_key = r.response_key ` +
-          `LEFT JOIN options ${p} ON ${p}.option_key = ${o}.option_key`,
-        parameters: [questionKeys],
-      },
-      {
-        where: `LEFT JOIN asked_questions ${q} ON ${q}.action_key = r.action_key AND ${q}.question_key IN (?)`,
-        parameters: [questionKeys],
-      },
-    ],
-  };
+/** One row per chosen option; the same title in several questions is one group, known by the least of its options. */
+function optionSql(questionKeys: readonly Buffer[], joins: Joins): DimensionSql {
+  const o = joins.own('o', (alias) =>
+    sql(
+      `LEFT JOIN answer_options ${alias} ON ${alias}.question_key IN (?) AND ${alias}.submitted_at = r.submitted_at AND ${alias}.response_key = r.response_key`,
+      questionKeys,
+    ),
+  );
+  const q = joins.asking(questionKeys);
+  const missing = `CASE WHEN ${q}.action_key IS NULL THEN ${code('NOT_ASKED')} ELSE ${code('NOT_ANSWERED')} END`;
+  if (questionKeys.length === 1) return { key: `${o}.option_key`, missing };
+  const p = joins.own('p', (alias) =>
+    sql(
+      // By its bytes: text comparison pads, so that "Yes" equals "Yes ".
+      'LEFT JOIN (SELECT o.option_key, MIN(o.option_key) OVER (PARTITION BY CAST(o.title AS BINARY)) AS same_key ' +
+        `FROM options o WHERE o.question_key IN (?)) ${alias} ON ${alias}.option_key = ${o}.option_key`,
+      questionKeys,
+    ),
+  );
+  return { key: `${p}.same_key`, missing };
+}
+
+type ValueColumn = 'decimal_value' | 'value_key' | 'date_value' | 'instant_value';
+
+/** An answer that nothing could be read from, or a number outside of the bins, is an answer still: OTHER. */
+function answerSql(questionKeys: readonly Buffer[], column: ValueColumn, joins: Joins): DimensionSql {
+  const a = joins.answers(questionKeys);
+  const q = joins.asking(questionKeys);
+  const missing =
+    `CASE WHEN ${a}.response_key IS NOT NULL THEN ${code('OTHER')} WHEN ${q}.action_key IS NULL THEN ${code('NOT_ASKED')} ` +
+    `ELSE ${code('NOT_ANSWERED')} END`;
+  return { key: `${a}.${column}`, missing };
+}
+
+function binSql(
+  set: SetScope,
+  { questionKeys, bins }: Extract<GroupedBy, { kind: 'number' }>,
+  joins: Joins,
+): DimensionSql {
+  const { key: value, missing } = answerSql(questionKeys, 'decimal_value', joins);
+  if (bins === null || !('count' in bins)) {
+    return { key: bins === null ? value : binNumber(bins, value, '', ''), missing };
+  }
+  const { from, condition } = answersOfSet(set, 'answers', questionKeys);
+  const b = joins.own(
+    'b',
+    (alias) =>
+      fragment`CROSS JOIN (SELECT MIN(a.decimal_value) AS low, MAX(a.decimal_value) AS high FROM ${from} WHERE ${sql(condition.where, ...condition.parameters)}) ${alias}`,
+  );
+  const [low, high] = [`${b}.low`, `${b}.high`];
+  return { key: binNumber(bins, value, low, high), missing, low, high };
 }

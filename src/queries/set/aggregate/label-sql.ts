@@ -3,9 +3,9 @@ import { GROUP_COLUMNS } from '../../group-row.js';
 import { OPTION_COLUMNS } from '../../option-row.js';
 import { PACKAGE_COLUMNS } from '../../package-row.js';
 import { PERSON_COLUMNS } from '../../person-row.js';
-import type { Dimension } from './request.js';
+import type { GroupedBy } from './request.js';
 
-/** What a key stands for: joined to the groups, shown, and put in order by what people would read. */
+/** What a key stands for: joined to groups `t`, shown, and put in order by what people would read. */
 export interface LabelSql {
   join: string;
   /** The row that the key stands for, its columns named `l{index}_{name}`. */
@@ -13,7 +13,7 @@ export interface LabelSql {
   label: string;
 }
 
-export function labelSql(dimension: Dimension, index: number): LabelSql {
+export function labelSql({ kind }: GroupedBy, index: number): LabelSql {
   const l = `l${index}`;
   const of = (table: string, key: string, columns: string, label: string): LabelSql => ({
     join: ` LEFT JOIN ${table} ${l} ON ${l}.${key} = t.k${index}`,
@@ -24,8 +24,14 @@ export function labelSql(dimension: Dimension, index: number): LabelSql {
     label,
   });
   const text = (column: string) => `CONVERT(${l}.${column} USING utf8mb4) COLLATE utf8mb4_bin`;
-  switch (dimension.kind) {
+  switch (kind) {
+    case 'text':
+      return { join: '', select: [], label: `t.t${index}` };
+    case 'number':
+    case 'date':
+    case 'instant':
     case 'time':
+    case 'timePart':
       return { join: '', select: [], label: `t.k${index}` };
     case 'option':
       return of('options', 'option_key', OPTION_COLUMNS, `${l}.title`);

@@ -1,28 +1,51 @@
-import type { Condition } from '../../condition.js';
-import type { Fragments } from './dimension-sql.js';
+import { type Fragment, fragment, holding, sql } from '../../fragment.js';
+import { percentile } from '../percentile.js';
+import type { Joins } from './joins.js';
 import type { Measure, Operand } from './request.js';
 
 export type AnswerOperand = Extract<Operand, { kind: 'answer' }>;
 
-/** A measure of responses `r`, as `m{index}`. Answers are looked up by their whole primary key. */
-export function measureSql(measure: Measure, index: number): Fragments {
-  const { of } = measure;
-  const table = of.kind === 'response' ? 'r' : `a${index}`;
-  return {
-    select: [`${measureOf(measure, table)} AS m${index}`],
-    groupBy: [],
-    join: of.kind === 'response' ? [] : [answerJoin(of, table)],
-  };
+/** What a measure looks at of one response, over `responses r` and what was joined. Null: that there is one. */
+export function valueSql({ fn, of, minus, where }: Measure, joins: Joins): Fragment | null {
+  const countsRows = fn === 'COUNT' && of.kind === 'response';
+  if (countsRows && where === undefined) return null;
+  const value = countsRows ? '1' : minus === undefined ? columnOf(of, joins) : differenceOf(of, minus, joins);
+  return where === undefined ? sql(value) : fragment`CASE WHEN ${holding(where)} THEN ${value} END`;
 }
 
-function answerJoin({ questionKeys }: AnswerOperand, a: string): Condition {
-  return {
-    where: `LEFT JOIN answers ${a} ON ${a}.question_key IN (?) AND ${a}.submitted_at = r.submitted_at AND ${a}.response_key = r.response_key`,
-    parameters: [questionKeys],
-  };
+function columnOf(operand: Operand, joins: Joins): string {
+  const table = operand.kind === 'response' ? 'r' : joins.answers(operand.questionKeys);
+  return `${table}.${operand.column}`;
 }
 
-/** A measure over rows of a table that has its column. */
-export function measureOf({ fn, of: { column } }: Measure, table: string): string {
-  return fn === 'COUNT_DISTINCT' ? `COUNT(DISTINCT ${table}.${column})` : `${fn}(${table}.${column})`;
+/** Seconds, in decimals. */
+function differenceOf(of: Operand, minus: Operand, joins: Joins): string {
+  const [later, earlier] = [columnOf(of, joins), columnOf(minus, joins)];
+  if (of.column === 'date_value') return `DATEDIFF(${later}, ${earlier}) * 86400`;
+  return `TIMESTAMPDIFF(MICROSECOND, ${earlier}, ${later}) / 1000000`;
+}
+
+/** A measure over values; a percentile needs them to know their places. */
+export function measureOf(
+  { fn, p = 0.5 }: Pick<Measure, 'fn' | 'p'>,
+  value: string,
+  place: string,
+  last: string,
+): string {
+  switch (fn) {
+    case 'COUNT_DISTINCT':
+      return `COUNT(DISTINCT ${value})`;
+    case 'STDDEV':
+      return `STDDEV_SAMP(${value})`;
+    case 'VARIANCE':
+      return `VAR_SAMP(${value})`;
+    case 'PERCENTILE':
+      return percentile(p, value, place, last);
+    case 'COUNT':
+    case 'SUM':
+    case 'AVG':
+    case 'MIN':
+    case 'MAX':
+      return `${fn}(${value})`;
+  }
 }

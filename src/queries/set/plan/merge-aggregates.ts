@@ -11,31 +11,33 @@ export interface MergedAggregate {
 export function mergeAggregates(requests: readonly AggregateRequest[]): MergedAggregate[] {
   const merged = new Map<string, MergedAggregate>();
   requests.forEach((request, index) => {
-    const { measures, order, ...page } = request;
-    const measureIds = measures.map(idOf);
-    const orderIds = order.map(({ by, ...rest }) => ({
-      by: typeof by === 'object' && 'measure' in by ? measureIds[by.measure] : by,
-      ...rest,
-    }));
-    const id = idOf({ page, orderIds });
-    const into = merged.get(id) ?? { request: { ...request, measures: [] }, answers: [] };
-    merged.set(id, into);
+    const ids = request.measures.map(idOf);
+    const page = idOf({ ...placed(request, (place) => ids[place] ?? ''), measures: [] });
+    const into = merged.get(page) ?? { request: { ...request, measures: [] }, answers: [] };
+    merged.set(page, into);
     const known = into.request.measures.map(idOf);
-    const added = measures.filter((_, at) => !known.includes(measureIds[at] as string));
+    const added = request.measures.filter((_, place) => !known.includes(ids[place] ?? ''));
     const all = [...known, ...added.map(idOf)];
-    const places = measureIds.map((measureId) => all.indexOf(measureId));
-    into.request = {
-      ...into.request,
-      measures: [...into.request.measures, ...added],
-      order: order.map(({ by, isDescending }) => ({
-        by: typeof by === 'object' && 'measure' in by ? { measure: places[by.measure] as number } : by,
-        isDescending,
-      })),
-    };
+    const places = ids.map((id) => all.indexOf(id));
+    const { having, order } = placed(request, (place) => places[place] ?? 0);
+    into.request = { ...into.request, having, order, measures: [...into.request.measures, ...added] };
     into.answers.push({
       index,
       read: (rows) => rows.map((row) => ({ ...row, measures: places.map((place) => row.measures[place] ?? null) })),
     });
   });
   return [...merged.values()];
+}
+
+/** The request with its measures under other names than their places. */
+function placed<Name>({ having, order, ...rest }: AggregateRequest, nameOf: (place: number) => Name) {
+  const rename = <By>(by: By | { measure: number }) =>
+    typeof by === 'object' && by !== null && 'measure' in by
+      ? { measure: nameOf(by.measure) }
+      : (by as Exclude<By, { measure: number }>);
+  return {
+    ...rest,
+    having: having.map(({ by, ...one }) => ({ by: rename(by), ...one })),
+    order: order.map(({ by, ...one }) => ({ by: rename(by), ...one })),
+  };
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Sql } from '../../../database/sql.js';
+import { type CrossTabRequest, type CrossTabResult, crossTabRows } from '../aggregate/cross-tab-rows.js';
 import type { AggregateRequest, AggregateRow, Measure, MeasureResult } from '../aggregate/request.js';
 import { questionsByTitle, type TitledQuestion, type TitleSought } from '../questions-by-title.js';
 import type { SetScope } from '../response-set.js';
@@ -60,6 +61,10 @@ export class SetPlanner {
 
   aggregate(request: AggregateRequest): Promise<AggregateRow[]> {
     return this.aggregates.load(request);
+  }
+
+  async crossTab(request: CrossTabRequest): Promise<CrossTabResult> {
+    return this.run(crossTabRows(await this.scope(), request));
   }
 
   /** Of the whole set. */

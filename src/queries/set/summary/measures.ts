@@ -1,12 +1,15 @@
-import { type AnswerOperand, measureOf, measureSql } from '../aggregate/measure-sql.js';
+import { grouped } from '../aggregate/grouped.js';
+import { type AnswerOperand, measureOf } from '../aggregate/measure-sql.js';
 import type { Measure, MeasureResult } from '../aggregate/request.js';
 import { answersOfSet } from '../answers-of-set.js';
 import type { SetScope } from '../response-set.js';
 import type { SummaryKind, SummarySelect } from './summary-kind.js';
 
+type AnswerMeasure = Measure & { of: AnswerOperand };
+
 /**
- * Measures of the whole set. Those of responses share one SELECT; one of answers reads their range alone, which is less than looking up an answer
- * for every response.
+ * Measures of the whole set. Those of responses share one SELECT; one of nothing but answers reads their range alone, which is less than looking
+ * up an answer for every response.
  */
 export const MEASURES: SummaryKind<Measure, MeasureResult> = {
   name: 'measures',
@@ -18,7 +21,7 @@ export const MEASURES: SummaryKind<Measure, MeasureResult> = {
     ];
   },
   read(rows, measures) {
-    const together = measures.some((measure) => !isOfAnswers(measure)) ? rows[0] : undefined;
+    const together = measures.every(isOfAnswers) ? undefined : rows[0];
     const alone = rows.slice(together === undefined ? 0 : 1);
     let seen = 0;
     return measures.map((measure): MeasureResult => {
@@ -28,30 +31,34 @@ export const MEASURES: SummaryKind<Measure, MeasureResult> = {
   },
 };
 
-type AnswerMeasure = Measure & { of: AnswerOperand };
+const isOfAnswers = (measure: Measure): measure is AnswerMeasure =>
+  measure.of.kind === 'answer' && measure.minus === undefined && measure.where === undefined;
 
-const isOfAnswers = (measure: Measure): measure is AnswerMeasure => measure.of.kind === 'answer';
-
-function responsesSelect({ condition }: SetScope, measures: readonly Measure[]): SummarySelect {
-  const columns = measures.flatMap((measure, index) => measureSql(measure, index).select);
+function responsesSelect(set: SetScope, measures: readonly Measure[]): SummarySelect {
+  const { text, parameters } = grouped(set, [], measures);
   return {
-    columns: Object.fromEntries(columns.map((column) => column.split(' AS ').reverse() as [string, string])),
-    rest: `FROM responses r WHERE ${condition.where}`,
-    parameters: condition.parameters,
+    columns: Object.fromEntries(measures.map((_, index) => [`m${index}`, `t.m${index}`])),
+    rest: `FROM (${text}) t`,
+    parameters,
   };
 }
 
 function answersSelect(set: SetScope, measure: AnswerMeasure): SummarySelect {
-  const { from, condition } = answersOfSet(set, 'answers', measure.of.questionKeys);
+  const { questionKeys, column } = measure.of;
+  const { from, condition } = answersOfSet(set, 'answers', questionKeys);
+  const isRanked = measure.fn === 'PERCENTILE';
+  const rows =
+    `SELECT a.${column} AS value, ROW_NUMBER() OVER (ORDER BY a.${column}) - 1 AS place, COUNT(*) OVER () - 1 AS last ` +
+    `FROM ${from} WHERE (${condition.where}) AND a.${column} IS NOT NULL`;
   return {
-    columns: { [answerColumn(measure)]: measureOf(measure, 'a') },
-    rest: `FROM ${from} WHERE ${condition.where}`,
+    columns: { [answerColumn(measure)]: measureOf(measure, isRanked ? 'v.value' : `a.${column}`, 'v.place', 'v.last') },
+    rest: isRanked ? `FROM (${rows}) v` : `FROM ${from} WHERE ${condition.where}`,
     parameters: condition.parameters,
   };
 }
 
 /** One SQL type a name. */
-function answerColumn(measure: AnswerMeasure): string {
-  if (measure.fn === 'COUNT' || measure.fn === 'COUNT_DISTINCT') return 'count';
-  return measure.of.column === 'decimal_value' ? measure.fn.toLowerCase() : measure.of.column;
+function answerColumn({ fn, of: { column } }: AnswerMeasure): string {
+  if (fn === 'COUNT' || fn === 'COUNT_DISTINCT') return 'count';
+  return column === 'decimal_value' ? fn.toLowerCase() : column;
 }

@@ -1,0 +1,17 @@
+import { type Fragment, fragment, holding, joined } from '../../fragment.js';
+import type { SetScope } from '../response-set.js';
+import { dimensionSql } from './dimension-sql.js';
+import { Joins } from './joins.js';
+import { labelSql } from './label-sql.js';
+import type { Dimension } from './request.js';
+
+/** The keys of a dimension's largest groups, in the order that groups have by default. */
+export function topSql(set: SetScope, dimension: Dimension): Fragment {
+  const joins = new Joins();
+  const { key, text } = dimensionSql(set, dimension, joins);
+  const shown = text === undefined ? '' : `, MIN(${text}) AS t0`;
+  const groups = fragment`SELECT ${key} AS k0${shown}, COUNT(*) AS count FROM responses r${joined(joins.all, '')} WHERE ${holding(set.condition)} AND ${key} IS NOT NULL GROUP BY k0`;
+  const { join, label } = labelSql(dimension, 0);
+  const order = `t.count DESC, ${label} IS NULL, ${label}, t.k0`;
+  return fragment`SELECT t.k0 AS top_key FROM (${groups}) t${join} ORDER BY ${order} LIMIT ${dimension.top ?? 0}`;
+}

@@ -1,0 +1,27 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import { GroupKey } from './group-key/group-key.type.js';
+
+@ObjectType({
+  description:
+    'Totals are measured over the responses themselves, not added up from cells: a response that chose several options is in several cells and counts once. Null where ' +
+    'nothing was measured.',
+})
+export class CrossTab {
+  @Field(() => [GroupKey])
+  rows!: GroupKey[];
+
+  @Field(() => [GroupKey])
+  columns!: GroupKey[];
+
+  @Field(() => [[Float]], { nullable: 'items', description: 'cells[row][column]; null where no response has both' })
+  cells!: (number | null)[][];
+
+  @Field(() => [Float], { nullable: 'items' })
+  rowTotals!: (number | null)[];
+
+  @Field(() => [Float], { nullable: 'items' })
+  columnTotals!: (number | null)[];
+
+  @Field(() => Float, { nullable: true })
+  total!: number | null;
+}

@@ -1,0 +1,14 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import { GroupKey } from './group-key.type.js';
+
+@ObjectType({
+  implements: GroupKey,
+  description: 'Numbers from the one to below the other; of counted bins, the last holds its upper edge',
+})
+export class BinKey extends GroupKey {
+  @Field(() => Float)
+  from!: number;
+
+  @Field(() => Float)
+  to!: number;
+}

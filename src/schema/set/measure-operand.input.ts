@@ -1,0 +1,12 @@
+import { Field, InputType } from 'type-graphql';
+import { QuestionRef } from '../question-ref.input.js';
+import { MeasureField, type MeasureFieldName } from './measure-field.enum.js';
+
+@InputType({ description: 'Exactly one: a DATE or DATE_TIME question, or a time of the response' })
+export class MeasureOperand {
+  @Field(() => QuestionRef, { nullable: true })
+  question?: QuestionRef | null;
+
+  @Field(() => MeasureField, { nullable: true })
+  field?: MeasureFieldName | null;
+}
