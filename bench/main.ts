@@ -3,6 +3,7 @@ import { benchImport } from './import/import.js';
 import { benchIngest } from './ingest.js';
 import { benchMemory } from './memory.js';
 import { benchPull } from './pull.js';
+import { benchQuery } from './query/query.js';
 
 /** `npm run bench -- <name>`. Load goes to loopback only, bounded in count and time. */
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   memory: benchMemory,
   import: benchImport,
   pull: benchPull,
+  query: benchQuery,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -8,11 +8,13 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-/** Starts a program that says where it listens, as the gateway's log does; a `.js` of dist is run by this Node. */
+/** Starts a program that says where it listens, as the gateway's log does; a `.js` of a dist folder is run by this Node. It ends with the bench. */
 export async function startTarget(program: string, environment: Record<string, string>): Promise<Target> {
   const env = { PATH: process.env.PATH ?? '', PORT: '0', ...environment };
-  const [command, ...args] = program.startsWith('dist/') ? [process.execPath, program] : [program];
+  const [command, ...args] = /(^|\/)dist\//.test(program) ? [process.execPath, program] : [program];
   const child = spawn(command ?? program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [, found] = /"address":"([^"]+)"/.exec(line) ?? [];
@@ -24,8 +26,9 @@ export async function startTarget(program: string, environment: Record<string, s
     address,
     child,
     async stop() {
+      process.off('exit', end);
       const gone = once(child, 'exit');
-      child.kill('SIGTERM');
+      end();
       await gone;
     },
   };

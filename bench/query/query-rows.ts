@@ -1,0 +1,65 @@
+import type { BenchRow } from '../report.js';
+import { middle, type Results, type Rounds } from './measure.js';
+import type { OperationName } from './operations.js';
+
+/** What is measured on all sides, in the words of the report. */
+export const TITLES: Partial<Record<OperationName, string>> = {
+  three: 'three panels, 90 days',
+  eleven: 'eleven panels, 90 days',
+  list: 'list of 200 responses, typed answers',
+  filtered: 'four panels filtered by an answer, 30 days, one group',
+  daily: 'two daily series, 90 days',
+};
+
+const SIDES = { G: '(G) gateway', H: '(H) SQL by hand', P: '(P) nestjs-query' };
+
+/** Every side of every operation, then what the bars are about. */
+export function queryRows(results: Results, trivial: Results): BenchRow[] {
+  const figures = (Object.entries(TITLES) as [OperationName, string][]).flatMap(([operation, title]) =>
+    (Object.entries(SIDES) as [string, string][]).map(([side, name]) => ({
+      name: `${title}: ${name}`,
+      value: figuresOf(results[operation], side),
+      bar: '',
+    })),
+  );
+  const faster = (operation: OperationName, than: string) =>
+    middle(results[operation], than, 'p50Ms') / middle(results[operation], 'G', 'p50Ms');
+  const threeP99 = middle(results.three, 'G', 'p99Ms');
+  const filtered = 1 / faster('filtered', 'H');
+  const overhead = middle(trivial.trivial, 'G', 'p50Ms') - middle(trivial.trivial, 'H', 'p50Ms');
+  return [
+    ...figures,
+    barRow('three panels, P / G', faster('three', 'P'), '≥', 5),
+    barRow('three panels, p99 of G', threeP99, '≤', 30, ' ms'),
+    barRow('eleven panels, P / G', faster('eleven', 'P'), '≥'),
+    barRow('list, P / G', faster('list', 'P'), '≥', 2),
+    barRow('filtered, G / H', filtered, '≤', 2),
+    barRow('a trivial query on one connection, G - H', overhead, '≤', 5, ' ms'),
+  ];
+}
+
+/** One window of a larger world beside the same of the base. */
+export function grownRows(title: string, results: Results): BenchRow[] {
+  return (['daily', 'three'] as const).flatMap((operation) => {
+    const rounds = results[operation];
+    const ratio = middle(rounds, 'grown', 'p50Ms') / middle(rounds, 'base', 'p50Ms');
+    const name = `${TITLES[operation]}, ${title}`;
+    return [
+      { name: `${name}: 500,000 answers`, value: figuresOf(rounds, 'base'), bar: '' },
+      { name: `${name}: 5,000,000 answers`, value: figuresOf(rounds, 'grown'), bar: '' },
+      barRow(`${name}: ratio`, ratio, '≤', operation === 'daily' ? 1.5 : undefined),
+    ];
+  });
+}
+
+const figuresOf = (rounds: Rounds | undefined, side: string) => {
+  const [p50, p99, rate] = (['p50Ms', 'p99Ms', 'perSecond'] as const).map((figure) => middle(rounds, side, figure));
+  const failed = (rounds?.[side] ?? []).reduce((sum, result) => sum + result.failed, 0);
+  return `p50 ${p50?.toFixed(1)} ms, p99 ${p99?.toFixed(1)} ms, ${rate?.toFixed(0)}/s${failed > 0 ? `, ${failed} failed` : ''}`;
+};
+
+function barRow(name: string, value: number, sign: '≥' | '≤', bar?: number, unit = ''): BenchRow {
+  const isMet = bar === undefined || (sign === '≥' ? value >= bar : value <= bar);
+  const told = bar === undefined ? '' : `${sign} ${bar}${unit}: ${isMet ? 'met' : 'missed'}`;
+  return { name, value: `${value.toFixed(value < 10 ? 2 : 1)}${unit}`, bar: told };
+}

@@ -1,0 +1,39 @@
+import { startTarget } from '../targets/start-target.js';
+import type { OpenWorld } from '../world/open-world.js';
+import { OPERATIONS, type OperationName } from './operations.js';
+import { buildPeer } from './peer.js';
+import { peerOperations } from './peer-operations.js';
+
+/** One that answers the same questions over the same tables. */
+export interface Side {
+  name: string;
+  request(operation: OperationName): { url: string; body: string };
+  stop(): Promise<void>;
+}
+
+const graphql = (address: string, query: string) => ({ url: `${address}/graphql`, body: JSON.stringify({ query }) });
+
+export const gatewaySide = (name: string, { gateway }: OpenWorld): Side => ({
+  name,
+  request: (operation) => graphql(gateway.address, OPERATIONS[operation]),
+  stop: async () => undefined,
+});
+
+/** (G) the gateway, (H) SQL by hand, (P) nestjs-query. */
+export async function startSides(world: OpenWorld): Promise<[Side, Side, Side]> {
+  const { socketPath } = world;
+  const hand = await startTarget('dist/bench/targets/hand-sql.js', { SOCKET: socketPath });
+  const peer = await startTarget(buildPeer(), { SOCKET: socketPath });
+  const asked = peerOperations();
+  return [
+    gatewaySide('G', world),
+    { name: 'H', request: (operation) => ({ url: `${hand.address}/${operation}`, body: '{}' }), stop: hand.stop },
+    { name: 'P', request: (operation) => graphql(peer.address, asked[operation]), stop: peer.stop },
+  ];
+}
+
+export async function ask(side: Side, operation: OperationName): Promise<unknown> {
+  const { url, body } = side.request(operation);
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return response.json();
+}

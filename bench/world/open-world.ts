@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createConnection } from 'mysql2/promise';
+import { defaultBounds } from '../../src/bounds.js';
+import { createProgram } from '../../src/cli/program.js';
+import { openDatabase } from '../../src/database/database.js';
+import { privateConnection } from '../../src/database/private/server.js';
+import { createLog } from '../../src/log.js';
+import { startTarget, type Target } from '../targets/start-target.js';
+import { checkWorld } from './check-world.js';
+import { loadWorld } from './load-world.js';
+import { startOfToday, TIME_ZONE, type WorldSize } from './world.js';
+
+export interface OpenWorld {
+  gateway: Target;
+  socketPath: string;
+  answers: number;
+  close(): Promise<void>;
+}
+
+/** A gateway with a world of that size in its private MariaDB, where bulk loading was first shown to give the same rows as applying events. */
+export async function openWorld(size: WorldSize): Promise<OpenWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaizala-bench-'));
+  const environment = { DATA_DIR: folder, TIME_ZONE };
+  const gateway = await startTarget('bin/kaizala-gateway.js', environment);
+  const settings = privateConnection(folder);
+  const today = startOfToday(Date.now());
+  await checkWorld(settings, today);
+  const startedAt = performance.now();
+  const connection = await createConnection({ ...settings, ssl: undefined, timezone: 'Z' });
+  const database = await openDatabase({ primary: settings, bounds: defaultBounds, log: createLog('warn') });
+  const answers = await loadWorld(database.ingest, connection, size, today);
+  await database.close();
+  await connection.end();
+  const env = { ...process.env, ...environment };
+  if (createProgram().commands.some((command) => command.name() === 'rollup'))
+    await promisify(execFile)('bin/kaizala-gateway.js', ['rollup', 'rebuild'], { env });
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  process.stdout.write(`${answers.toLocaleString('en')} answers loaded in ${seconds} s\n`);
+  return {
+    gateway,
+    socketPath: settings.socketPath ?? '',
+    answers,
+    async close() {
+      await gateway.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
