@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { getNamedType, isObjectType, lexicographicSortSchema, parse, printSchema, validate } from 'graphql';
+import {
+  buildSchema,
+  findBreakingChanges,
+  getNamedType,
+  isObjectType,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  validate,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_OPERATIONS } from '../../src/http/graphql/example-operations.js';
 import { buildGatewaySchema } from '../../src/resolvers/build-schema.js';
@@ -9,6 +18,14 @@ const schema = buildGatewaySchema();
 describe('the schema', () => {
   it('G23: is the one that is committed', () => {
     expect(readFileSync('schema.graphql', 'utf8')).toMatch(printSchema(lexicographicSortSchema(schema)));
+  });
+
+  it('G23: breaks no operation that was possible before, unless contract-changes.json says why', () => {
+    const promised = buildSchema(readFileSync('test/fixtures/contract.graphql', 'utf8'));
+    const named = JSON.parse(readFileSync('test/fixtures/contract-changes.json', 'utf8')) as Record<string, string>[];
+    const changes = findBreakingChanges(promised, schema).map(({ description }) => description);
+    expect(changes.filter((change) => !named.some((one) => one.change === change))).toEqual([]);
+    expect(named.filter(({ because }) => !because)).toEqual([]);
   });
 
   it('lets every field that takes the arguments of a set be null, so that one bad panel leaves the others', () => {
