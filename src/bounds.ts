@@ -50,6 +50,16 @@ export const defaultBounds = {
   /** Checksums and counts of a command look at whole tables. */
   replayStatementMs: 3_600_000,
 
+  /** How soon a gateway takes over rollups that nobody looks after, or that a command wants built. */
+  rollupPollMs: 2_000,
+  /** Responses whose sums are in memory at a time, and rows of one transaction, while rollups are built. */
+  rollupPieceResponses: 50_000,
+  rollupBatchRows: 2_000,
+  /** One build, or one comparison with the rows. */
+  rollupBuildMs: 6 * 3_600_000,
+  /** Of the rollups that differ from the rows so many are named, the others counted. */
+  rollupNamedDifferences: 20,
+
   transactionTries: 5,
   transactionFirstPauseMs: 20,
 

@@ -19,6 +19,7 @@ import { createStartSync } from './ingest/pull/start-sync.js';
 import { createReplay } from './ingest/replay/create-replay.js';
 import { settleAfterKill } from './ingest/replay/rebuilt-responses.js';
 import { forgetRebuild, WorkPermit } from './ingest/replay/work-permit.js';
+import { forgetRollups, RollupKeeper } from './ingest/rollups/keep-rollups.js';
 import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
@@ -86,6 +87,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await inTransaction(database.ingest, retry, forgetRebuild);
     await inTransaction(database.ingest, retry, forgetSync);
     await inTransaction(database.ingest, retry, forgetSequencer);
+    await inTransaction(database.ingest, retry, forgetRollups);
   }
 
   database.ingest.observeWaits((seconds) => metrics.poolWaitSeconds.observe({ pool: 'ingest' }, seconds));
@@ -164,6 +166,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     onStored: () => worker.wake(),
     onEnded: (status) => metrics.syncRuns.inc({ status }),
   });
+  const rollups = new RollupKeeper({ pool: database.ingest, retry, bounds, log, timeZone: config.timeZone });
   const replay = createReplay({ pool: database.ingest, retry, bounds, wake: () => worker.wake() });
 
   async function stop(): Promise<void> {
@@ -173,7 +176,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     await app.close();
     clearTimeout(overdue);
     await apollo.stop();
-    const ending = [subscriptions.stop(), sync?.stop()];
+    const ending = [subscriptions.stop(), sync?.stop(), rollups.stop()];
     kaizala.stop();
     await Promise.all(ending);
     await inbox.close();
@@ -185,6 +188,7 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
 
   try {
     await apollo.start();
+    await rollups.start();
     const authenticate = createAuthenticate(keyring);
     const rateLimit = createRateLimit({ authenticate, bounds, metrics });
     const { corsOrigins, timeZone } = config;

@@ -6,6 +6,7 @@ import { keyCommand } from './key.js';
 import { loginCommand } from './login.js';
 import { migrateCommand } from './migrate.js';
 import { replayCommand } from './replay.js';
+import { rollupCommand } from './rollup.js';
 import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
 import { syncCommand } from './sync.js';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
       .addCommand(loginCommand())
       .addCommand(syncCommand())
       .addCommand(replayCommand())
+      .addCommand(rollupCommand())
       .addCommand(databaseCommand())
       .addCommand(simulateCommand())
       .addCommand(demoCommand())

@@ -23,6 +23,7 @@ import { Response } from './response.js';
 import { ResponseEventRow } from './response-event.js';
 import { ResponseRevision } from './response-revision.js';
 import { RevisionAnswer } from './revision-answer.js';
+import { OptionRollup, PairRollup, QuestionRollup, ResponseRollup } from './rollup.js';
 import { Setting } from './setting.js';
 import { Sighting } from './sighting.js';
 import { SubscriptionRow } from './subscription.js';
@@ -61,10 +62,14 @@ export const derivedEntities = [
   Message,
   Observation,
   Option,
+  OptionRollup,
+  PairRollup,
   Person,
   Question,
+  QuestionRollup,
   Response,
   ResponseRevision,
+  ResponseRollup,
   RevisionAnswer,
   Sighting,
 ];

@@ -6,6 +6,7 @@ import { FetchedDeliveries1764400000000 } from './1764400000000-fetched-deliveri
 import { Sync1764500000000 } from './1764500000000-sync.js';
 import { ApiKeys1764610000000 } from './1764610000000-api-keys.js';
 import { ResponseEvents1764650000000 } from './1764650000000-response-events.js';
+import { Rollups1764680000000 } from './1764680000000-rollups.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Sync1764500000000,
   ApiKeys1764610000000,
   ResponseEvents1764650000000,
+  Rollups1764680000000,
 ];

@@ -122,6 +122,8 @@ const EXPECTED: Record<string, RegExp> = {
   'A token has to be rotated': /^[0-9a-f]{64}\n$/,
   'API keys': /^the key: [0-9a-f]{64}\nfor API_KEYS: dashboard:read:[0-9a-f]{64}\n$/,
   Replay: /^0 deliveries match.*APPLIED.*QUARANTINED.*"matched":1,"applied":1/s,
+  Rollups:
+    /^\d\d+ rollups by the days of UTC compared with the rows: all are right\nthe rollups are built, by the days of UTC\n$/,
   Upgrade: /up to date.*0 deliveries are PENDING again/s,
 };
 

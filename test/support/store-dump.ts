@@ -27,6 +27,10 @@ const TABLES = [
   'messages',
   'response_events',
   'rebuilt_responses',
+  'rollup_responses',
+  'rollup_questions',
+  'rollup_options',
+  'rollup_pairs',
 ];
 
 export async function emptyTables(database: TestDatabase): Promise<void> {

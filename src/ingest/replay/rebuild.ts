@@ -3,13 +3,15 @@ import { isAnyHeld, LeaseHolder } from '../../database/lease.js';
 import type { Sql } from '../../database/sql.js';
 import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
 import { derivedEntities } from '../../entities/index.js';
+import { holdRollupState, writeRollupState } from '../../rollups/state.js';
 import { releaseAbandoned } from '../claims.js';
 import { NORMALISER_VERSION } from '../normalise/reading.js';
+import { ROLLUP_TABLES } from '../store/rollups/tables.js';
 import { type ApplyOptions, applyUntilEnded } from './apply-until-ended.js';
 import type { ReplayFilter } from './filter.js';
 import { markPending } from './mark.js';
 import { keepResponses, settleResponses } from './rebuilt-responses.js';
-import { forgetRebuild, REBUILD_LEASE, WORKER_LEASES } from './work-permit.js';
+import { forgetRebuild, REBUILD_LEASE, ROLLUP_LEASE, WORKER_LEASES } from './work-permit.js';
 
 /** The tables cannot be derived again, or not now. Nothing was changed. */
 export class RebuildRefusedError extends Error {
@@ -72,6 +74,7 @@ export async function rebuild<Checksum>(
     options.onStep('applying what still waits, and what an older version has read');
     await markPending(marking, { ...CONTRIBUTING, olderThanNormaliser: NORMALISER_VERSION });
     await applyWaiting();
+    await forgetHalfBuilt();
     options.onStep('computing the checksums of all tables');
     const before = await options.checksums(tables);
     const ids = await markPending(marking, CONTRIBUTING);
@@ -94,8 +97,18 @@ export async function rebuild<Checksum>(
       await applyUntilEnded(options, ids);
   }
 
+  /** Rollups that are kept are compared like any table; what is left of others says nothing. */
+  async function forgetHalfBuilt(): Promise<void> {
+    const isKept = await inTransaction(pool, retry, async (sql) => {
+      const state = await holdRollupState(sql, 'alone');
+      if (state.status !== 'READY') await writeRollupState(sql, { ...state, status: 'STALE' });
+      return state.status === 'READY';
+    });
+    if (!isKept) await emptyTables(pool.dataSource, ROLLUP_TABLES);
+  }
+
   async function refuseBesideWorkers(sql: Sql): Promise<void> {
-    if (!(await isAnyHeld(sql, WORKER_LEASES))) return;
+    if (!(await isAnyHeld(sql, WORKER_LEASES)) && !(await isAnyHeld(sql, ROLLUP_LEASE))) return;
     throw new RebuildRefusedError(
       `a gateway is at work on this database: stop it first (one that was killed counts for ${bounds.leaseSeconds} seconds)`,
     );
@@ -111,6 +124,10 @@ async function refuseWithoutBodies(sql: Sql): Promise<void> {
 }
 
 /** TRUNCATE cannot be rolled back, and need not be; DELETE would write every row to the undo log. */
-async function emptyTables(dataSource: DataSource, tables: readonly DerivedTable[]): Promise<void> {
-  for (const { name } of tables) await dataSource.query(`TRUNCATE TABLE \`${name}\``);
+async function emptyTables(dataSource: DataSource, tables: readonly { name: string }[]): Promise<void> {
+  for (const { name } of tables) {
+    const [row] = (await dataSource.query(`SELECT 1 FROM \`${name}\` LIMIT 1`)) as unknown[];
+    // Each makes a new file.
+    if (row !== undefined) await dataSource.query(`TRUNCATE TABLE \`${name}\``);
+  }
 }

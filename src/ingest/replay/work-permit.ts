@@ -8,6 +8,8 @@ import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
 /** Of every process that applies deliveries. */
 export const WORKER_LEASES = 'worker ';
 export const REBUILD_LEASE = 'rebuild';
+/** Of whoever builds the rollups, or sees to it that they are built. */
+export const ROLLUP_LEASE = 'rollups';
 
 /** At the start of the only process there is: a rebuild that still has its lease was killed. */
 export const forgetRebuild = (sql: Sql) => dropLease(sql, REBUILD_LEASE);

@@ -12,6 +12,7 @@ import { rederivePeople, storePeople } from './people.js';
 import { actionIdOf, actionKeyOf, type ReadDelivery, Readings, saysAnonymous, storeReadings } from './readings.js';
 import { type RedactedBody, redactActions, redactDeliveries, redactedBody } from './redaction.js';
 import { repoint } from './repoint.js';
+import { RollupChanges } from './rollups/changes.js';
 import { absorb, absorbedInto } from './sightings.js';
 import { storeObserved } from './store-observed.js';
 import { contributionsOf, deleteContributions } from './withdraw.js';
@@ -45,6 +46,7 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
       return id === null ? [] : [[keyOf('action', id).toString('hex'), id]];
     }),
   );
+  const rollups = await RollupChanges.begin(sql);
   const locked = await lockActions(sql, ids, known);
   await deleteContributions(sql, reapplied);
   const { anonymous, revealed } = anonymousActions(batch, [...locked.values()]);
@@ -99,6 +101,7 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
     revealed,
     affected,
     isExact: withdrawn.headers.size > 0,
+    rollups,
   });
   await addAssignees(sql, identities);
   const unsettled = new KeySet([...withdrawn.actions.sorted(), ...revealed.sorted()]);
@@ -108,6 +111,7 @@ export async function apply(sql: Sql, context: ApplyContext, batch: readonly Rea
   await rederiveAssignees(sql, unsettled);
   await storeGroupIds(sql, readings.groupIds);
   await storeObserved(sql, observed);
+  await rollups.write();
 }
 
 function withoutPersons({ delivery, reading }: ReadDelivery, anonymous: KeySet): RedactedBody | null {

@@ -4,6 +4,7 @@ import { dropActions, dropUnusedPackages, storeActions, storeGroupIds } from './
 import { KeySet } from './key-set.js';
 import { dropUnasked, rederiveQuestions, storeQuestions } from './questions.js';
 import { responsesOf, storeResponses } from './responses.js';
+import type { RollupChanges } from './rollups/changes.js';
 
 export interface Derivation {
   before: ReadonlyMap<string, ActionProjection>;
@@ -15,11 +16,12 @@ export interface Derivation {
   affected: KeySet;
   /** Something was withdrawn: what is shared by several actions has to be derived from all of them. */
   isExact: boolean;
+  rollups: RollupChanges;
 }
 
 /** Everything that follows from the facts: actions, questions, responses and answers. */
 export async function storeDerived(sql: Sql, derivation: Derivation): Promise<void> {
-  const { before, actions, headers, anonymous, revealed, affected, isExact } = derivation;
+  const { before, actions, headers, anonymous, revealed, affected, isExact, rollups } = derivation;
   const living = [...actions.values()].filter(
     ({ actionKey }) => (headers.get(actionKey.toString('hex')) ?? []).length > 0,
   );
@@ -53,7 +55,8 @@ export async function storeDerived(sql: Sql, derivation: Derivation): Promise<vo
         )
       ).sorted(),
     );
-  await storeResponses(sql, { actions, headers, anonymous }, affected);
+  await rollups.reask(before, actions);
+  await storeResponses(sql, { actions, headers, anonymous, rollups }, affected);
   if (isExact) stale.addAll(living.flatMap(({ questions }) => questions.map(({ questionKey }) => questionKey)));
   if (stale.size > 0) await rederiveQuestions(sql, stale);
   const gone = [...actions.values()].filter((action) => !living.includes(action)).map(({ actionKey }) => actionKey);

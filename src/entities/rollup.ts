@@ -1,0 +1,100 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { KEY } from './columns.js';
+
+/** Sums over a day; negative only while rollups are being built beside writers. */
+const COUNT = { type: 'int' } as const;
+
+/** Wide enough for 10^15 of the greatest numbers that an answer can be. */
+const TOTAL = { type: 'decimal', precision: 65, scale: 20 } as const;
+
+/** Responses of one group on one local day, by package. Keys that stand for "all" and "none" are in src/rollups/keys.ts. */
+@Entity('rollup_responses')
+export class ResponseRollup {
+  @PrimaryColumn({ ...KEY, name: 'group_key' })
+  groupKey!: Buffer;
+
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+
+  @PrimaryColumn({ ...KEY, name: 'package_key' })
+  packageKey!: Buffer;
+
+  @Column(COUNT)
+  responses!: number;
+}
+
+/** One question on one local day. */
+@Entity('rollup_questions')
+export class QuestionRollup {
+  @PrimaryColumn({ ...KEY, name: 'question_key' })
+  questionKey!: Buffer;
+
+  @PrimaryColumn({ ...KEY, name: 'group_key' })
+  groupKey!: Buffer;
+
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+
+  /** Responses whose form asked it. */
+  @Column(COUNT)
+  asked!: number;
+
+  @Column(COUNT)
+  answered!: number;
+
+  /** Responses that chose at least one option. */
+  @Column(COUNT)
+  chosen!: number;
+
+  /** Answers that are a number. */
+  @Column(COUNT)
+  numbers!: number;
+
+  @Column(TOTAL)
+  total!: string;
+}
+
+/** Responses that chose an option on one local day. */
+@Entity('rollup_options')
+export class OptionRollup {
+  @PrimaryColumn({ ...KEY, name: 'question_key' })
+  questionKey!: Buffer;
+
+  @PrimaryColumn({ ...KEY, name: 'group_key' })
+  groupKey!: Buffer;
+
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+
+  @PrimaryColumn({ ...KEY, name: 'option_key' })
+  optionKey!: Buffer;
+
+  @Column(COUNT)
+  responses!: number;
+}
+
+/** Answers to a numeric question by what the same response chose in another one, of all groups together. */
+@Entity('rollup_pairs')
+export class PairRollup {
+  @PrimaryColumn({ ...KEY, name: 'question_key' })
+  questionKey!: Buffer;
+
+  /** The question with options. */
+  @PrimaryColumn({ ...KEY, name: 'by_key' })
+  byKey!: Buffer;
+
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+
+  @PrimaryColumn({ ...KEY, name: 'option_key' })
+  optionKey!: Buffer;
+
+  @Column(COUNT)
+  answered!: number;
+
+  @Column(COUNT)
+  numbers!: number;
+
+  @Column(TOTAL)
+  total!: string;
+}
