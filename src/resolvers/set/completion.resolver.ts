@@ -16,7 +16,7 @@ const rateOf = ({ isKnown, expected, completed }: KnownCounts) =>
 
 @Resolver(() => Completion)
 export class CompletionResolver {
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'How many should answer' })
   async expected(@Root() completion: OpenCompletion): Promise<number> {
     return (await completion.counts()).expected;
   }
@@ -53,12 +53,12 @@ export class CompletionResolver {
 
 @Resolver(() => GroupCompletion)
 export class GroupCompletionResolver {
-  @FieldResolver(() => Group)
+  @FieldResolver(() => Group, { description: 'Which group' })
   group(@Root() { group }: OpenGroupCompletion): Group {
     return group;
   }
 
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'How many should answer' })
   expected(@Root() { known }: OpenGroupCompletion): number {
     return known.expected;
   }

@@ -32,11 +32,12 @@ const FEW_VALUES = 10;
 
 @Resolver(() => OptionSummary)
 export class OptionSummaryResolver {
-  @FieldResolver(() => [OptionCount], { nullable: true })
+  @FieldResolver(() => [OptionCount], { nullable: true, description: 'How often each option was chosen' })
   async breakdown(
     @Root() { set, keys, counts }: OpenSummary,
-    @Arg('orderBy', () => OptionOrder, { defaultValue: 'ORDINAL' }) orderBy: OptionOrderName,
-    @Arg('top', () => Int, { nullable: true }) top: number | null,
+    @Arg('orderBy', () => OptionOrder, { defaultValue: 'ORDINAL', description: 'Which option comes first' })
+    orderBy: OptionOrderName,
+    @Arg('top', () => Int, { nullable: true, description: 'Only so many; by default all' }) top: number | null,
   ): Promise<OptionCount[]> {
     if (top !== null && top < 1) throw badUserInput('top must be at least 1');
     const [options, answered] = await Promise.all([set.planner.summary(OPTION_COUNTS, keys), counts.answered()]);
@@ -65,7 +66,7 @@ function sorted(rows: readonly OptionCountRow[], orderBy: OptionOrderName): Opti
 
 @Resolver(() => NumericSummary)
 export class NumericSummaryResolver {
-  @FieldResolver(() => NumericStats, { nullable: true })
+  @FieldResolver(() => NumericStats, { nullable: true, description: 'null without the scope that the question needs' })
   async stats(@Root() { set, keys }: OpenSummary): Promise<NumericStats> {
     const number = (value: string | number | null | undefined) => (value == null ? null : Number(value));
     const [stats, [median]] = await Promise.all([
@@ -92,7 +93,7 @@ export class NumericSummaryResolver {
   })
   async percentiles(
     @Root() { set, keys }: OpenSummary,
-    @Arg('p', () => [Float], { defaultValue: [0.25, 0.5, 0.75, 0.95] }) ps: number[],
+    @Arg('p', () => [Float], { defaultValue: [0.25, 0.5, 0.75, 0.95], description: 'Each from 0 to 1' }) ps: number[],
     @Ctx() { bounds }: GatewayContext,
   ): Promise<Percentile[]> {
     const max = bounds.maxPercentiles;
@@ -105,7 +106,7 @@ export class NumericSummaryResolver {
 
 @Resolver(() => TextSummary)
 export class TextSummaryResolver {
-  @FieldResolver(() => Int, { nullable: true })
+  @FieldResolver(() => Int, { nullable: true, description: 'Different texts' })
   async distinctCount(
     @Root() { set, keys, question }: OpenSummary,
     @Ctx() { caller }: GatewayContext,
@@ -114,10 +115,10 @@ export class TextSummaryResolver {
     return (await set.planner.summary(TEXT_VALUES, { keys, first: FEW_VALUES })).distinctCount;
   }
 
-  @FieldResolver(() => [TextCount], { nullable: true })
+  @FieldResolver(() => [TextCount], { nullable: true, description: 'The most frequent first' })
   async topValues(
     @Root() { set, keys, question }: OpenSummary,
-    @Arg('first', () => Int, { defaultValue: FEW_VALUES }) first: number,
+    @Arg('first', () => Int, { defaultValue: FEW_VALUES, description: 'At most so many' }) first: number,
     @Ctx() { caller }: GatewayContext,
   ): Promise<TextCount[] | null> {
     if (first < 1 || first > MAX_TOP_VALUES) throw badUserInput(`first must be between 1 and ${MAX_TOP_VALUES}`);
@@ -128,12 +129,12 @@ export class TextSummaryResolver {
 
 @Resolver(() => DateTimeSummary)
 export class DateTimeSummaryResolver {
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, { nullable: true, description: 'The earliest; null where no answer is a time' })
   async min(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
     return (await set.planner.summary(INSTANT_RANGE, keys)).min;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, { nullable: true, description: 'The latest; null where no answer is a time' })
   async max(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
     return (await set.planner.summary(INSTANT_RANGE, keys)).max;
   }
@@ -141,7 +142,7 @@ export class DateTimeSummaryResolver {
 
 @Resolver(() => LocationSummary)
 export class LocationSummaryResolver {
-  @FieldResolver(() => GeoClusters, { nullable: true })
+  @FieldResolver(() => GeoClusters, { nullable: true, description: 'Its places on a map' })
   clusters(
     @Root() { set, keys }: OpenSummary,
     @Args(() => ClusterArgs) args: ClusterArgs,
@@ -153,7 +154,7 @@ export class LocationSummaryResolver {
 
 @Resolver(() => AttachmentSummary)
 export class AttachmentSummaryResolver {
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'Attachments of all answers' })
   attachmentCount(@Root() { set, keys }: OpenSummary): Promise<number> {
     return set.planner.summary(ATTACHMENT_COUNT, keys);
   }

@@ -53,12 +53,12 @@ const PEOPLE: Measure = { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 
 
 @Resolver(() => ResponseSet)
 export class ResponseSetResolver {
-  @Query(() => ResponseSet, { nullable: true })
+  @Query(() => ResponseSet, { nullable: true, description: 'All responses that match, to be counted and measured' })
   responseSet(@Args(() => ResponseSetArgs) args: ResponseSetArgs, @Ctx() context: GatewayContext): ResponseSet {
     return openResponseSet(args, context);
   }
 
-  @FieldResolver(() => Int, { nullable: true })
+  @FieldResolver(() => Int, { nullable: true, description: 'How many responses' })
   async totalCount(@Root() set: ResponseSetPlan): Promise<number> {
     return Number(await set.planner.measure(COUNT_OF_RESPONSES));
   }
@@ -68,17 +68,20 @@ export class ResponseSetResolver {
     return Number(await set.planner.measure(PEOPLE));
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, { nullable: true, description: 'Of the oldest response; null where there is none' })
   firstSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
     return submitted(set, 'MIN');
   }
 
-  @FieldResolver(() => DateTime, { nullable: true })
+  @FieldResolver(() => DateTime, { nullable: true, description: 'Of the newest response; null where there is none' })
   lastSubmittedAt(@Root() set: ResponseSetPlan): Promise<Date | null> {
     return submitted(set, 'MAX');
   }
 
-  @FieldResolver(() => ResponseConnection, { nullable: true })
+  @FieldResolver(() => ResponseConnection, {
+    nullable: true,
+    description: 'The responses themselves, by default the newest first',
+  })
   responses(
     @Root() set: ResponseSetPlan,
     @Args(() => ResponsePageArgs) args: ResponsePageArgs,
@@ -93,26 +96,33 @@ export class ResponseSetResolver {
   })
   async measure(
     @Root() set: ResponseSetPlan,
-    @Arg('of', () => MeasureInput) of: MeasureInput,
+    @Arg('of', () => MeasureInput, { description: 'What is measured, and how' }) of: MeasureInput,
     @Ctx() context: GatewayContext,
   ): Promise<MeasureValue> {
     const named = await readMeasure(set, of, context);
     return presentMeasure(named, await set.planner.measure(named.measure));
   }
 
-  @FieldResolver(() => QuestionSummary, { nullable: true })
+  @FieldResolver(() => QuestionSummary, {
+    nullable: true,
+    description: 'What was answered to one question; null with an error where the set knows none of that title',
+  })
   async question(
     @Root() set: ResponseSetPlan,
-    @Arg('ref', () => QuestionRef) ref: QuestionRef,
+    @Arg('ref', () => QuestionRef, { description: 'Which question' }) ref: QuestionRef,
     @Ctx() context: GatewayContext,
   ): Promise<QuestionSummary> {
     return new OpenSummary(set, await findQuestions(set, ref, null, context));
   }
 
-  @FieldResolver(() => [QuestionSummary], { nullable: true })
+  @FieldResolver(() => [QuestionSummary], {
+    nullable: true,
+    description: 'The same of every question that the set was asked, in the order of the form',
+  })
   async questions(
     @Root() set: ResponseSetPlan,
-    @Arg('filter', () => QuestionFilter, { nullable: true }) filter: QuestionFilter | null,
+    @Arg('filter', () => QuestionFilter, { nullable: true, description: 'Which ones; by default all' })
+    filter: QuestionFilter | null,
     @Ctx() { sql }: GatewayContext,
   ): Promise<QuestionSummary[]> {
     const asked = async () => questionsOfSet(sql, await set.scope(), questionCondition(filter));
@@ -128,12 +138,16 @@ export class ResponseSetResolver {
   })
   timeSeries(
     @Root() set: ResponseSetPlan,
-    @Arg('every', () => TimeUnit) every: TimeUnitName,
-    @Arg('measures', () => [MeasureInput], { nullable: true }) measures: MeasureInput[] | null,
-    @Arg('splitBy', () => DimensionInput, { nullable: true }) splitBy: DimensionInput | null,
-    @Arg('maxSeries', () => Int, { defaultValue: 10 }) maxSeries: number,
-    @Arg('fill', () => Fill, { defaultValue: 'ZERO' }) fill: FillName,
-    @Arg('weekStart', () => Weekday, { defaultValue: 'MONDAY' }) weekStart: WeekStart,
+    @Arg('every', () => TimeUnit, { description: 'How long a bucket is' }) every: TimeUnitName,
+    @Arg('measures', () => [MeasureInput], { nullable: true, description: 'Of each bucket, besides its count' })
+    measures: MeasureInput[] | null,
+    @Arg('splitBy', () => DimensionInput, { nullable: true, description: 'One series for each of its groups' })
+    splitBy: DimensionInput | null,
+    @Arg('maxSeries', () => Int, { defaultValue: 10, description: 'The largest; the rest is one series OTHER' })
+    maxSeries: number,
+    @Arg('fill', () => Fill, { defaultValue: 'ZERO', description: 'What becomes of buckets without responses' })
+    fill: FillName,
+    @Arg('weekStart', () => Weekday, { defaultValue: 'MONDAY', description: 'For WEEK' }) weekStart: WeekStart,
     @Ctx() context: GatewayContext,
   ): Promise<TimeSeries> {
     const cut = { unit: every, weekStart, timeZone: set.timeZone };
@@ -146,12 +160,20 @@ export class ResponseSetResolver {
   })
   groupBy(
     @Root() set: ResponseSetPlan,
-    @Arg('dimensions', () => [DimensionInput]) dimensions: DimensionInput[],
-    @Arg('measures', () => [MeasureInput], { nullable: true }) measures: MeasureInput[] | null,
-    @Arg('having', () => [HavingInput], { nullable: true }) having: HavingInput[] | null,
-    @Arg('orderBy', () => [GroupOrder], { nullable: true }) orderBy: GroupOrder[] | null,
-    @Arg('first', () => Int, { nullable: true }) first: number | null,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('dimensions', () => [DimensionInput], { description: 'What the groups differ in' })
+    dimensions: DimensionInput[],
+    @Arg('measures', () => [MeasureInput], { nullable: true, description: 'Of each group, besides its count' })
+    measures: MeasureInput[] | null,
+    @Arg('having', () => [HavingInput], { nullable: true, description: 'Only groups that match all of these' }) having:
+      | HavingInput[]
+      | null,
+    @Arg('orderBy', () => [GroupOrder], { nullable: true, description: 'By default the largest first' }) orderBy:
+      | GroupOrder[]
+      | null,
+    @Arg('first', () => Int, { nullable: true, description: 'From 1 to 1000, by default 50' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before' }) after:
+      | string
+      | null,
     @Ctx() context: GatewayContext,
   ): Promise<GroupTable> {
     return groupSetBy(set, { dimensions, measures, having, orderBy, first, after }, context);
@@ -164,7 +186,7 @@ export class ResponseSetResolver {
   })
   compare(
     @Root() set: ResponseSetPlan,
-    @Arg('to', () => CompareInput) to: CompareInput,
+    @Arg('to', () => CompareInput, { description: 'Which other window' }) to: CompareInput,
     @Ctx() context: GatewayContext,
   ): Promise<ResponseSet> {
     return compareSet(set, to, context);
@@ -173,7 +195,7 @@ export class ResponseSetResolver {
   @FieldResolver(() => GeoClusters, { nullable: true, description: 'Where the answers to a LOCATION question are' })
   async clusters(
     @Root() set: ResponseSetPlan,
-    @Arg('source', () => QuestionRef) source: QuestionRef,
+    @Arg('source', () => QuestionRef, { description: 'A LOCATION question' }) source: QuestionRef,
     @Args(() => ClusterArgs) args: ClusterArgs,
     @Ctx() context: GatewayContext,
   ): Promise<GeoClusters> {
@@ -189,7 +211,8 @@ export class ResponseSetResolver {
   })
   completion(
     @Root() set: ResponseSetPlan,
-    @Arg('basis', () => CompletionBasis, { defaultValue: 'MEMBERS' }) basis: CompletionBasisName,
+    @Arg('basis', () => CompletionBasis, { defaultValue: 'MEMBERS', description: 'Who is expected to answer' })
+    basis: CompletionBasisName,
     @Ctx() context: GatewayContext,
   ): Promise<Completion> {
     return OpenCompletion.of(set, basis, context);
@@ -203,9 +226,15 @@ export class ResponseSetResolver {
   })
   table(
     @Root() set: ResponseSetPlan,
-    @Arg('columns', () => [ColumnInput], { nullable: true }) columns: ColumnInput[] | null,
-    @Arg('first', () => Int, { nullable: true }) first: number | null,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('columns', () => [ColumnInput], {
+      nullable: true,
+      description: 'By default the fields of the response, then every question',
+    })
+    columns: ColumnInput[] | null,
+    @Arg('first', () => Int, { nullable: true, description: 'From 1 to 1000, by default 50' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before' }) after:
+      | string
+      | null,
     @Ctx() context: GatewayContext,
   ): Promise<FlatTable> {
     return tableOf(set, { columns: columns ?? null, first, after }, context);
@@ -217,16 +246,21 @@ export class ResponseSetResolver {
   })
   crossTab(
     @Root() set: ResponseSetPlan,
-    @Arg('rows', () => DimensionInput) rows: DimensionInput,
-    @Arg('columns', () => DimensionInput) columns: DimensionInput,
-    @Arg('measure', () => MeasureInput, { nullable: true }) measure: MeasureInput | null,
-    @Arg('normalize', () => Normalize, { defaultValue: 'NONE' }) normalize: NormalizeName,
+    @Arg('rows', () => DimensionInput, { description: 'What the rows differ in' }) rows: DimensionInput,
+    @Arg('columns', () => DimensionInput, { description: 'What the columns differ in' }) columns: DimensionInput,
+    @Arg('measure', () => MeasureInput, {
+      nullable: true,
+      description: 'What is in the cells; by default how many responses',
+    })
+    measure: MeasureInput | null,
+    @Arg('normalize', () => Normalize, { defaultValue: 'NONE', description: 'Shares instead of numbers' })
+    normalize: NormalizeName,
     @Ctx() context: GatewayContext,
   ): Promise<CrossTab> {
     return crossTabOf(set, { rows, columns, measure, normalize }, context);
   }
 
-  @FieldResolver(() => ResponseSetMeta)
+  @FieldResolver(() => ResponseSetMeta, { description: 'How all this was answered' })
   async meta(@Root() _set: ResponseSetPlan, @Ctx() { sql, answerSources }: GatewayContext): Promise<ResponseSetMeta> {
     await sql.settled();
     return { source: answerSources.source, asOf: await sql.asOf(), sqlStatements: sql.statements };

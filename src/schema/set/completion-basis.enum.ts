@@ -8,4 +8,5 @@ export const CompletionBasis = enumOf(
   COMPLETION_BASES,
   'Who is expected to answer. MEMBERS: the distinct present members of the groups that the filter names by `groupId` or `groupTreeId`, else of the groups that its actions and ' +
     'packages were sent to, with or without answers. ASSIGNEES: each assignee of each of its jobs.',
+  { MEMBERS: 'Present members of groups', ASSIGNEES: 'Assignees of jobs' },
 );

@@ -7,21 +7,21 @@ import { GroupKey } from './group-key/group-key.type.js';
     'nothing was measured.',
 })
 export class CrossTab {
-  @Field(() => [GroupKey])
+  @Field(() => [GroupKey], { description: 'What the rows are' })
   rows!: GroupKey[];
 
-  @Field(() => [GroupKey])
+  @Field(() => [GroupKey], { description: 'What the columns are' })
   columns!: GroupKey[];
 
   @Field(() => [[Float]], { nullable: 'items', description: 'cells[row][column]; null where no response has both' })
   cells!: (number | null)[][];
 
-  @Field(() => [Float], { nullable: 'items' })
+  @Field(() => [Float], { nullable: 'items', description: 'One a row' })
   rowTotals!: (number | null)[];
 
-  @Field(() => [Float], { nullable: 'items' })
+  @Field(() => [Float], { nullable: 'items', description: 'One a column' })
   columnTotals!: (number | null)[];
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Of the whole table' })
   total!: number | null;
 }

@@ -10,7 +10,7 @@ export class HavingInput {
   @Field(() => String, { description: "a measure's name, or `count`" })
   measure!: string;
 
-  @Field(() => NumberFilter, { nullable: true })
+  @Field(() => NumberFilter, { nullable: true, description: 'What it has to be, where it is a number' })
   is?: NumberFilter | null;
 
   @Field(() => DateTimeFilter, { nullable: true, description: "in the set's zone where it names none" })

@@ -4,9 +4,9 @@ import { MeasureField, type MeasureFieldName } from './measure-field.enum.js';
 
 @InputType({ description: 'Exactly one: a DATE or DATE_TIME question, or a time of the response' })
 export class MeasureOperand {
-  @Field(() => QuestionRef, { nullable: true })
+  @Field(() => QuestionRef, { nullable: true, description: 'Its answers' })
   question?: QuestionRef | null;
 
-  @Field(() => MeasureField, { nullable: true })
+  @Field(() => MeasureField, { nullable: true, description: 'A time of the response' })
   field?: MeasureFieldName | null;
 }

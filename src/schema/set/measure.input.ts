@@ -13,13 +13,13 @@ import { MeasureOperand } from './measure-operand.input.js';
     'date-time questions.',
 })
 export class MeasureInput {
-  @Field(() => AggregateFn)
+  @Field(() => AggregateFn, { description: 'How' })
   fn!: AggregateFnName;
 
-  @Field(() => QuestionRef, { nullable: true })
+  @Field(() => QuestionRef, { nullable: true, description: 'Its answers' })
   question?: QuestionRef | null;
 
-  @Field(() => MeasureField, { nullable: true })
+  @Field(() => MeasureField, { nullable: true, description: 'A time of the response' })
   field?: MeasureFieldName | null;
 
   @Field(() => MeasureOperand, {

@@ -8,4 +8,11 @@ export const MissingReason = enumOf(
   MISSING_REASONS,
   'NOT_ASKED: the form that was sent had no such question. UNKNOWN: no group, package or person is known for the response. OTHER: what `top` or `maxSeries` leaves out, ' +
     'numbers outside of the edges, and answers that no value could be read from.',
+  {
+    NOT_ANSWERED: 'It was asked, and not answered',
+    NOT_ASKED: 'The form had no such question',
+    ANONYMOUS: 'Its action hides who responds',
+    UNKNOWN: 'Nothing has said it',
+    OTHER: 'What the largest left over',
+  },
 );

@@ -8,7 +8,7 @@ import { BinsInput } from './bins.input.js';
     'counts once. Responses without an answer stay by themselves. LOCATION, IMAGE and ATTACHMENT_LIST questions are refused.',
 })
 export class QuestionDimension {
-  @Field(() => QuestionRef)
+  @Field(() => QuestionRef, { description: 'Which question' })
   ref!: QuestionRef;
 
   @Field(() => BinsInput, { nullable: true, description: 'null: each number by itself, as a TextKey with its digits' })

@@ -6,9 +6,9 @@ import { GroupKey } from './group-key.type.js';
   description: 'Numbers from the one to below the other; of counted bins, the last holds its upper edge',
 })
 export class BinKey extends GroupKey {
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Inclusive' })
   from!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Exclusive, but for the last bin' })
   to!: number;
 }
