@@ -7,6 +7,7 @@ import { ActionResolver } from './action.resolver.js';
 import { ActionPackageResolver } from './action-package.resolver.js';
 import { MultiOptionAnswerResolver, SingleOptionAnswerResolver } from './answer.resolver.js';
 import { AssigneeResolver } from './assignee.resolver.js';
+import { describeRoots } from './describe-roots.js';
 import { GroupResolver } from './group.resolver.js';
 import { IngestStatusResolver } from './ingest-status.resolver.js';
 import { withInnerLists } from './inner-lists.js';
@@ -63,5 +64,5 @@ export function buildGatewaySchema(): GraphQLSchema {
     orphanedTypes: [...ANSWER_TYPES, ...GROUP_KEY_TYPES, ...SUMMARY_TYPES],
     validate: false,
   });
-  return withInnerLists(schema);
+  return describeRoots(withInnerLists(schema));
 }

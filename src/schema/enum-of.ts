@@ -4,9 +4,9 @@ import { registerEnumType } from 'type-graphql';
 export function enumOf<Value extends string>(
   name: string,
   values: readonly Value[],
-  description?: string,
+  description: string,
   /** What each of them says. */
-  meanings: { readonly [value in Value]?: string } = {},
+  meanings: { readonly [value in Value]: string },
 ): { readonly [value in Value]: value } {
   const members = Object.fromEntries(values.map((value) => [value, value])) as { readonly [value in Value]: value };
   const valuesConfig: { [value in Value]?: { description?: string } } = {};

@@ -3,7 +3,11 @@ import {
   buildSchema,
   findBreakingChanges,
   getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
   isObjectType,
+  isSpecifiedScalarType,
   lexicographicSortSchema,
   parse,
   printSchema,
@@ -18,6 +22,25 @@ const schema = buildGatewaySchema();
 describe('the schema', () => {
   it('G23: is the one that is committed', () => {
     expect(readFileSync('schema.graphql', 'utf8')).toMatch(printSchema(lexicographicSortSchema(schema)));
+  });
+
+  it('says of every type, field, argument and value what it is', () => {
+    const types = Object.values(schema.getTypeMap()).filter(
+      (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+    );
+    const things = types.flatMap((type): { name: string; description?: string | null }[] => {
+      const { name, description } = type;
+      const inner = (parts: readonly { name: string; description?: string | null }[], of = name) =>
+        parts.map((part) => ({ name: `${of}.${part.name}`, description: part.description }));
+      if (isEnumType(type)) return [{ name, description }, ...inner(type.getValues())];
+      if (isInputObjectType(type)) return [{ name, description }, ...inner(Object.values(type.getFields()))];
+      if (!isObjectType(type) && !isInterfaceType(type)) return [{ name, description }];
+      const fields = Object.values(type.getFields());
+      const args = fields.flatMap((field) => inner(field.args, `${name}.${field.name}`));
+      return [{ name, description }, ...inner(fields), ...args];
+    });
+    expect(things.length).toBeGreaterThan(700);
+    expect(things.filter(({ description }) => !description?.trim()).map(({ name }) => name)).toEqual([]);
   });
 
   it('G23: breaks no operation that was possible before, unless contract-changes.json says why', () => {
