@@ -26,7 +26,7 @@ export interface TestGatewayOptions {
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const bounds = { ...defaultBounds, workerPollMs: 20, ...options.bounds };
+  const bounds = { ...defaultBounds, workerPollMs: 20, drainQuietMs: 0, ...options.bounds };
   const database = await createTestDatabase(options.bounds);
   const config = { ...loadConfig({ PORT: '0' }), ...options.config };
   const server = await createServer({ config, bounds, database, log: options.log ?? silentLog, now: options.now });

@@ -77,6 +77,11 @@ describe('an operation', () => {
       `{ ...__schema } fragment __schema on Query { group(id: "g") ${deep(20)} }`,
       /deep/,
     ],
+    [
+      'deep through a fragment named __schema at the end',
+      `{ group(id: "g") ${deep(12, '...__schema')} } fragment __schema on Group ${deep(4)}`,
+      /deep/,
+    ],
     ['deep in an operation named __schema', `query __schema { group(id: "g") ${deep(20)} }`, /deep/],
     [
       'deep in a fragment named __proto__',
