@@ -29,12 +29,13 @@ export class ApiKeys1764610000000 implements MigrationInterface {
     for (const [index, name, columns] of INDEXES) {
       const table = await runner.getTable(name);
       if (table?.indices.some((known) => known.name === index)) continue;
-      await runner.query(`CREATE INDEX ${index} ON \`${name}\` (${columns})`);
+      await runner.query(`ALTER TABLE \`${name}\` ADD INDEX ${index} (${columns}), ALGORITHM=INPLACE, LOCK=NONE`);
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const [index, name] of INDEXES) await runner.query(`DROP INDEX ${index} ON \`${name}\``);
+    for (const [index, name] of INDEXES)
+      await runner.query(`ALTER TABLE \`${name}\` DROP INDEX ${index}, ALGORITHM=INPLACE, LOCK=NONE`);
     await runner.query('DROP TABLE IF EXISTS `api_keys`');
   }
 }
