@@ -27,6 +27,7 @@ import { packagesOfGroups } from '../queries/packages-of-groups.js';
 import { parentsOfGroups } from '../queries/parents-of-groups.js';
 import { peopleByKey } from '../queries/people-by-key.js';
 import { questionsByKey } from '../queries/questions-by-key.js';
+import { questionsTitled } from '../queries/questions-titled.js';
 import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
 import { subGroupsOfGroups } from '../queries/sub-groups-of-groups.js';
 import { type Totals, totals } from '../queries/totals.js';
@@ -59,6 +60,11 @@ export function createLoaders(
     question: oneByKey(reader, questionsByKey, presentQuestion),
     // Known from an answer that the caller has.
     option: oneByKey(reader, optionsByKey, presentOption),
+    questionsTitled: new DataLoader(
+      (titles) =>
+        Promise.all(titles.map(({ title, occurrence }) => questionsTitled(sql, title, occurrence, visibility))),
+      { cacheKeyFn: ({ title, occurrence }) => `${occurrence} ${title}` },
+    ),
 
     optionsOfQuestion: manyByKey(reader, optionsOfQuestions, ofParent, presentOption),
     packagesOfGroup: manyByKey(reader, packagesOfGroups, ofParent, presentActionPackage),

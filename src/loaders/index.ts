@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { QuestionRow } from '../queries/question-row.js';
 import type { Totals } from '../queries/totals.js';
 import type { Action } from '../schema/action.type.js';
 import type { ActionPackage } from '../schema/action-package.type.js';
@@ -28,6 +29,8 @@ export interface Loaders {
   user: OneByKey<User>;
   question: OneByKey<Question>;
   option: OneByKey<Option>;
+  /** Whatever their form and type. */
+  questionsTitled: DataLoader<{ title: string; occurrence: number }, readonly QuestionRow[], string>;
 
   /** In the order of the form; written-in titles last. */
   optionsOfQuestion: ManyByKey<Option>;

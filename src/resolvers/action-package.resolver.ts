@@ -92,7 +92,7 @@ export class ActionPackageResolver {
     @Root() { key }: ActionPackage,
     @Args(() => ResponseListArgs) args: ResponseListArgs,
     @Ctx() context: GatewayContext,
-  ): Connection<Response> {
+  ): Promise<Connection<Response>> {
     return openResponses(args, context, { parent: key, column: 'r.package_key' });
   }
 

@@ -88,7 +88,7 @@ export class ActionResolver {
     @Root() { key }: Action,
     @Args(() => ResponseListArgs) args: ResponseListArgs,
     @Ctx() context: GatewayContext,
-  ): Connection<Response> {
+  ): Promise<Connection<Response>> {
     return openResponses(args, context, { parent: key, column: 'r.action_key' });
   }
 

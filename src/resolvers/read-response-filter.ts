@@ -1,16 +1,11 @@
-import { badUserInput } from '../errors.js';
 import type { QuestionType } from '../kaizala/vocabulary.js';
-import { presentQuestion } from '../present/question.js';
 import type { AnswerConditions } from '../queries/filter/answer-filter.js';
-import { publicKey } from '../queries/filter/public-key.js';
 import type { ResponseConditions } from '../queries/filter/response-filter.js';
-import { questionsTitled } from '../queries/questions-titled.js';
 import type { AnswerFilter } from '../schema/filter/answer-filter.input.js';
 import type { ResponseFilter } from '../schema/filter/response-filter.input.js';
-import type { Question } from '../schema/question.type.js';
 import type { GatewayContext } from './context.js';
 import { exactlyOne } from './exactly-one.js';
-import { requireReadable } from './require-readable.js';
+import { questionsMeant } from './questions-meant.js';
 
 /** Which types a condition can be about; text and being answered are about any. */
 const TYPES: Readonly<Record<string, readonly QuestionType[]>> = {
@@ -52,36 +47,6 @@ export function readAnswerCondition({ question: _, ...conditions }: AnswerFilter
 async function readAnswerFilter(filter: AnswerFilter, context: GatewayContext): Promise<AnswerConditions> {
   const { question: ref } = filter;
   const { conditions, types } = readAnswerCondition(filter);
-  const { id = null, title = null } = ref;
-  if (exactlyOne('a question', { id, title }) === 'id') {
-    const key = publicKey(id ?? '');
-    const found = key && (await context.loaders.question.load(key));
-    if (found === null) throw badUserInput('there is no question with that id');
-    return { ...conditions, questionKeys: keysOf([found], types, context) };
-  }
-  const rows = await questionsTitled(context.sql, title ?? '', ref.occurrence ?? 1, context.visibility);
-  const ofType = ref.type == null ? rows : rows.filter(({ type }) => type === ref.type);
-  if (ofType.length === 0)
-    throw badUserInput(
-      `no question is titled ${JSON.stringify(title)}${ref.type == null ? '' : ` and is ${ref.type}`}`,
-    );
-  const usable = types === null ? ofType : ofType.filter(({ type }) => types.includes(type));
-  return {
-    ...conditions,
-    questionKeys: keysOf((usable.length > 0 ? usable : ofType).map(presentQuestion), types, context),
-  };
-}
-
-function keysOf(
-  questions: readonly Question[],
-  types: readonly QuestionType[] | null,
-  context: GatewayContext,
-): Buffer[] {
-  for (const question of questions) {
-    const { title, type } = question;
-    if (types !== null && !types.includes(type))
-      throw badUserInput(`${JSON.stringify(title)} is ${type}; this takes ${types.join(', ')}`);
-    requireReadable(question, context);
-  }
-  return questions.map(({ key }) => key);
+  const questions = await questionsMeant(ref, types, context);
+  return { ...conditions, questionKeys: questions.map(({ key }) => key) };
 }

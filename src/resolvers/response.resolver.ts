@@ -34,7 +34,7 @@ export class ResponseResolver {
   responses(
     @Args(() => ResponseListArgs) args: ResponseListArgs,
     @Ctx() context: GatewayContext,
-  ): Connection<Response> {
+  ): Promise<Connection<Response>> {
     return openResponses(args, context);
   }
 

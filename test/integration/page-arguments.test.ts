@@ -22,7 +22,7 @@ describe('page arguments', () => {
     ['last: 1, after: "x"', /last goes with before/],
     ['first: 1, before: "x"', /before goes with last/],
     ['after: ""', /after must be a cursor/],
-    ['orderBy: { direction: ASC }', /orderBy needs field/],
+    ['orderBy: { direction: ASC }', /orderBy takes exactly one of field, answer/],
   ])('G6: %s is refused, by name', async (args, message) => {
     const { data, errors } = await gateway.ask(list(`(${args})`));
     expect(data.responses).toBeNull();

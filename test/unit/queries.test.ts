@@ -26,6 +26,7 @@ import { PACKAGE_LIST, PACKAGE_ORDER } from '../../src/queries/list/package-list
 import { PEOPLE_ORDER } from '../../src/queries/list/people-order.js';
 import { questionCondition } from '../../src/queries/list/question-condition.js';
 import { RESPONSE_LIST, responseOrder } from '../../src/queries/list/response-list.js';
+import { responsesByAnswer } from '../../src/queries/list/responses-by-answer.js';
 import { memberCounts } from '../../src/queries/member-counts.js';
 import { oldestPendingAge } from '../../src/queries/oldest-pending-age.js';
 import { optionsByKey } from '../../src/queries/options-by-key.js';
@@ -223,7 +224,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       },
       clock,
     ),
-    responseOrder(null),
+    responseOrder(),
     [now, key],
   ),
   'set/aggregate/aggregate-rows': statement(
@@ -332,7 +333,18 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       [0, 7, key],
     )(sql);
   },
-  'page/fetch-pages': below(RESPONSE_LIST, 'r.action_key', responseOrder(null)),
+  async 'list/responses-by-answer'(sql) {
+    for (const [type, value] of [
+      ['NUMERIC', '12.5'],
+      ['DATE', '2024-05-31'],
+      ['SINGLE_OPTION', 3],
+    ] as const) {
+      const { source, order } = responsesByAnswer({ questionKeys: keys, type, direction: 'ASC' });
+      const values = [...(type === 'SINGLE_OPTION' ? [value, 'Yes'] : [0, value]), now, key];
+      await fetchPage(sql, source, ALWAYS, order, { size: 50, isBackward: false, cursor: encodeCursor(order, values) });
+    }
+  },
+  'page/fetch-pages': below(RESPONSE_LIST, 'r.action_key', responseOrder()),
 };
 
 describe('the SQL of src/queries', () => {

@@ -1,4 +1,3 @@
-import { badUserInput } from '../../errors.js';
 import type { ListSource } from '../page/fetch-pages.js';
 import type { Direction, Order } from '../page/order.js';
 import { RESPONSE_COLUMNS } from '../response-row.js';
@@ -15,15 +14,10 @@ const COLUMNS = {
   RECEIVED_AT: 'r.received_at',
 } as const;
 
-export interface ResponseOrdering {
-  field?: keyof typeof COLUMNS | null;
-  direction: Direction;
-}
+export type ResponseOrderField = keyof typeof COLUMNS;
 
-/** Both terms in one direction, so that an index is read either way. @throws BAD_USER_INPUT without a field. */
-export function responseOrder(order: ResponseOrdering | null): Order {
-  const { field, direction } = order ?? { field: 'SUBMITTED_AT' as const, direction: 'DESC' as const };
-  if (field === undefined || field === null) throw badUserInput('orderBy needs field');
+/** Both terms in one direction, so that an index is read either way. */
+export function responseOrder(field: ResponseOrderField = 'SUBMITTED_AT', direction: Direction = 'DESC'): Order {
   return {
     name: `responses ${field} ${direction}`,
     terms: [

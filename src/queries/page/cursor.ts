@@ -58,5 +58,11 @@ function revive(kind: TermKind, value: unknown): OrderValue | undefined {
       return typeof value === 'string' ? value : undefined;
     case 'number':
       return typeof value === 'number' ? value : undefined;
+    case 'decimal':
+      return typeof value === 'string' && /^-?\d{1,30}(\.\d{1,20})?$/.test(value) ? value : undefined;
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? value : undefined;
   }
 }
+
+const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

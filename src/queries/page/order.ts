@@ -1,7 +1,7 @@
 export type Direction = 'ASC' | 'DESC';
 
-/** How a value travels in a cursor. */
-export type TermKind = 'instant' | 'key' | 'text' | 'number';
+/** How a value travels in a cursor. Decimals are digits, dates as in 2024-05-31. */
+export type TermKind = 'instant' | 'key' | 'text' | 'number' | 'decimal' | 'date';
 
 export interface OrderTerm {
   sql: string;

@@ -1,5 +1,4 @@
 import { intersect } from '../../calendar/window.js';
-import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { allOf } from '../../queries/condition.js';
 import { compareFilters } from '../../queries/filter/compared-filter.js';
 import { type FilterContext, OF_RESPONSES, type ResponseConditions } from '../../queries/filter/response-filter.js';
@@ -13,6 +12,7 @@ import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
 import { readResponseFilter } from '../read-response-filter.js';
 import { requireReadable } from '../require-readable.js';
+import { SINGLE_VALUED } from '../single-valued.js';
 import { findQuestions } from './find-questions.js';
 
 /** A set as its caller asked for it. */
@@ -25,17 +25,6 @@ export interface SetDefinition {
   /** The windows that it was compared to on the way, one after the other; the last is its own. */
   comparisons: readonly CompareInput[];
 }
-
-/** Of which one answer has one value. */
-const SINGLE_VALUED: readonly QuestionType[] = [
-  'SINGLE_OPTION',
-  'TEXT',
-  'NUMERIC',
-  'DATE',
-  'DATE_TIME',
-  'PHONE_NUMBER',
-  'UNKNOWN',
-];
 
 /** The set as SQL, for every panel. @throws BAD_USER_INPUT, FORBIDDEN for what it names. */
 export async function compileSet(definition: SetDefinition, context: GatewayContext): Promise<SetScope> {

@@ -33,7 +33,9 @@ import { TimeSeries } from '../../schema/set/time-series.type.js';
 import { TimeUnit } from '../../schema/time-unit.enum.js';
 import { Weekday } from '../../schema/weekday.enum.js';
 import type { GatewayContext } from '../context.js';
-import { openResponsesWhere } from '../open-responses.js';
+import { type OrderedBy, openResponsesWhere } from '../open-responses.js';
+import { requireReadable } from '../require-readable.js';
+import { SINGLE_VALUED } from '../single-valued.js';
 import { clustersOf } from './clusters.js';
 import { compareSet } from './compare-set.js';
 import { crossTabOf } from './cross-tab.js';
@@ -87,7 +89,8 @@ export class ResponseSetResolver {
     @Args(() => ResponsePageArgs) args: ResponsePageArgs,
     @Ctx() context: GatewayContext,
   ) {
-    return openResponsesWhere(async () => (await set.scope()).condition, args, context);
+    const condition = async () => (await set.scope()).condition;
+    return openResponsesWhere(condition, args, context, { meant: (ref) => orderedBy(set, ref, context) });
   }
 
   @FieldResolver(() => MeasureValue, {
@@ -265,4 +268,10 @@ export class ResponseSetResolver {
     await sql.settled();
     return { source: answerSources.source, asOf: await sql.asOf(), sqlStatements: sql.statements };
   }
+}
+
+async function orderedBy(set: ResponseSetPlan, ref: QuestionRef, context: GatewayContext): Promise<OrderedBy> {
+  const { question, keys } = await findQuestions(set, ref, SINGLE_VALUED, context);
+  requireReadable(question, context);
+  return { type: question.type, keys };
 }

@@ -46,7 +46,7 @@ export async function tableOf(
     sql,
     RESPONSE_LIST,
     condition,
-    responseOrder(null),
+    responseOrder(),
     request,
   );
   const questionKeys = columns.flatMap((column) => (column.field === null ? column.keys : []));
