@@ -64,6 +64,7 @@ import { ANSWERED_COUNT } from '../../src/queries/set/summary/answered-count.js'
 import { ASKED_COUNT } from '../../src/queries/set/summary/asked-count.js';
 import { ATTACHMENT_COUNT } from '../../src/queries/set/summary/attachment-count.js';
 import { CLUSTERS } from '../../src/queries/set/summary/clusters.js';
+import { HISTOGRAM } from '../../src/queries/set/summary/histogram.js';
 import { INSTANT_RANGE } from '../../src/queries/set/summary/instant-range.js';
 import { MEASURES } from '../../src/queries/set/summary/measures.js';
 import { NUMBER_STATS } from '../../src/queries/set/summary/number-stats.js';
@@ -298,6 +299,11 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     within: { west: 170, south: -10, east: -170, north: 10 },
     max: 500,
   }),
+  'set/summary/histogram': summary(
+    HISTOGRAM,
+    { keys, bins: { count: 10 }, max: 200 },
+    { keys: [key], bins: { width: 0.5 }, max: 200 },
+  ),
   'set/summary/instant-range': summary(INSTANT_RANGE, keys),
   'set/summary/measures': summary(
     MEASURES,

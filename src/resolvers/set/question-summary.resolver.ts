@@ -9,11 +9,13 @@ import { OPTION_COUNTS, type OptionCountRow } from '../../queries/set/summary/op
 import { PERCENTILES } from '../../queries/set/summary/percentiles.js';
 import { TEXT_VALUES } from '../../queries/set/summary/text-values.js';
 import { DateTime } from '../../schema/scalar/date-time.scalar.js';
+import { BinsInput } from '../../schema/set/bins.input.js';
 import { ClusterArgs } from '../../schema/set/cluster.args.js';
 import { GeoClusters } from '../../schema/set/geo-clusters.type.js';
 import { OptionOrder, type OptionOrderName } from '../../schema/set/option-order.enum.js';
 import { AttachmentSummary } from '../../schema/set/question-summary/attachment-summary.type.js';
 import { DateTimeSummary } from '../../schema/set/question-summary/date-time-summary.type.js';
+import { HistogramBin } from '../../schema/set/question-summary/histogram-bin.type.js';
 import { LocationSummary } from '../../schema/set/question-summary/location-summary.type.js';
 import { NumericStats } from '../../schema/set/question-summary/numeric-stats.type.js';
 import { NumericSummary } from '../../schema/set/question-summary/numeric-summary.type.js';
@@ -24,6 +26,7 @@ import { TextCount } from '../../schema/set/question-summary/text-count.type.js'
 import { TextSummary } from '../../schema/set/question-summary/text-summary.type.js';
 import type { GatewayContext } from '../context.js';
 import { clustersOf } from './clusters.js';
+import { histogramOf } from './histogram.js';
 import type { OpenSummary } from './open-summary.js';
 
 const MAX_TOP_VALUES = 1_000;
@@ -101,6 +104,21 @@ export class NumericSummaryResolver {
     if (ps.some((p) => p < 0 || p > 1)) throw badUserInput('p must be between 0 and 1');
     const values = await set.planner.summary(PERCENTILES, { keys, ps });
     return ps.map((p, index) => ({ p, value: values[index] == null ? null : Number(values[index]) }));
+  }
+
+  @FieldResolver(() => [HistogramBin], {
+    nullable: true,
+    description:
+      'In order, empty bins too; none where no answer is a number, but for `edges`. Without `bins` equal ones from the least to the greatest number, as many as the rule of Freedman and Diaconis ' +
+      'says but at most 50, or 10 where it says nothing. What lies outside of `edges` is not counted',
+  })
+  histogram(
+    @Root() { set, keys }: OpenSummary,
+    @Arg('bins', () => BinsInput, { nullable: true, description: 'How numbers are cut; at most 200 bins' })
+    bins: BinsInput | null,
+    @Ctx() context: GatewayContext,
+  ): Promise<HistogramBin[]> {
+    return histogramOf(set, keys, bins ?? null, context);
   }
 }
 

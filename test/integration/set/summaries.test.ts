@@ -142,6 +142,51 @@ describe('percentiles', () => {
   });
 });
 
+describe('histograms', () => {
+  const histogram = async (bins: string, form = 'counts') => {
+    const { data, errors } = await gateway.ask(
+      `{ responseSet(filter: { packageId: { eq: "${form}" } }) { question(ref: { title: "Bags" }) { ... on NumericSummary { histogram${bins} { from to count } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    return data.responseSet.question.histogram.map(({ from, to, count }: Record<string, number>) => [from, to, count]);
+  };
+
+  it('G19: are of a width from its multiples, so many from the least to the greatest, or between edges; empty bins too', async () => {
+    expect(await histogram('(bins: { width: 2.5 })')).toEqual([
+      [0, 2.5, 2],
+      [2.5, 5, 2],
+      [5, 7.5, 0],
+      [7.5, 10, 0],
+      [10, 12.5, 1],
+    ]);
+    // The greatest number is in the last one.
+    expect(await histogram('(bins: { count: 2 })')).toEqual([
+      [1, 5.75, 4],
+      [5.75, 10.5, 1],
+    ]);
+    expect(await histogram('(bins: { edges: [2, 4, 10, 11, 12] })')).toEqual([
+      [2, 4, 1],
+      [4, 10, 2],
+      [10, 11, 1],
+      [11, 12, 0],
+    ]);
+    expect(await histogram('(bins: { edges: [20, 30] })')).toEqual([[20, 30, 0]]);
+    expect(await histogram('(bins: { width: 1 })', 'visits')).toEqual([]);
+  });
+
+  it('G19: by default follow the rule of Freedman and Diaconis', async () => {
+    // Quartiles 2 and 4 of five numbers: 4 / 5^(1/3) = 2.34 wide, so five from 1 to 10.5.
+    expect(await histogram('')).toEqual([
+      [1, 2.9, 2],
+      [2.9, 4.8, 2],
+      [4.8, 6.7, 0],
+      [6.7, 8.6, 0],
+      [8.6, 10.5, 1],
+    ]);
+    expect(await histogram('', 'visits')).toEqual([]);
+  });
+});
+
 describe('what a panel cannot take', () => {
   const bags = (field: string) => `question(ref: { title: "Bags" }) { ... on NumericSummary { bad: ${field} } }`;
   it.each([
@@ -153,6 +198,9 @@ describe('what a panel cannot take', () => {
       'clusters(source: { title: "Place" }, within: { west: 0, south: 1, east: 1, north: 0 }) { isTruncated }',
       /south must not be greater than north/,
     ],
+    [bags('histogram(bins: {}) { count }'), /exactly one of width, count, edges/],
+    [bags('histogram(bins: { width: 0.01 }) { count }'), /more than 200 bins; take a greater one/],
+    [bags('histogram(bins: { count: 201 }) { count }'), /between 1 and 200/],
     [bags('percentiles(p: []) { value }'), /p takes 1 to 100/],
     [bags('percentiles(p: [1.5]) { value }'), /p must be between 0 and 1/],
   ])('%s is refused, and says what is accepted', async (panel, message) => {
