@@ -180,6 +180,36 @@ export const defaultBounds = {
   keyStaleMs: 4_000,
   keyUsedEveryMs: 60_000,
 
+  /** How soon an instance sees what another one has numbered. */
+  headPollMs: 250,
+  /** Events of one window: read by one statement, shown from one view, and at most so many results wait for a slow client. */
+  liveWindowEvents: 200,
+  liveSharedWindows: 256,
+  /** Windows and sets that are computed at the same time, of all subscriptions: the rest of the pool is for requests. */
+  liveTurns: 4,
+  /** What could not be read is tried again so often, and after so long. */
+  liveTries: 5,
+  liveRetryMs: 1_000,
+  /** Connections of this process, and of one key; subscriptions of one connection. */
+  liveConnections: 1_000,
+  liveConnectionsOfKey: 100,
+  liveSubscriptionsOfConnection: 50,
+  liveMessageBytes: 256 * 1024,
+  /** A client says who it is within this. */
+  liveInitMs: 5_000,
+  /** A client is asked whether it is still there; without an answer until the next time it is not. */
+  livePingMs: 12_000,
+  /** A client that takes so long for one result is too slow. */
+  liveSendMs: 15_000,
+  /** Whoever lost their key, or see other groups than before, are noticed after this. */
+  liveRecheckMs: 1_000,
+  /** Connections that do not end by themselves when they should are cut off. */
+  liveCloseMs: 1_000,
+  /** A live set is computed no more often, however little its subscribers ask for, and once in a while even if nothing has happened. */
+  liveSetFloorMs: 1_000,
+  liveSetMaxIntervalMs: 3_600_000,
+  liveSetRefreshMs: 60_000,
+
   readyMs: 1_000,
   metricsCacheMs: 5_000,
   /** Of stopping: requests that still come are answered for so long, or until none came for the second; then those under way have the rest of the third. */

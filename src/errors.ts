@@ -6,6 +6,7 @@ export const ERRORS = {
   BAD_USER_INPUT: { status: 400, retryable: false },
   COST_EXCEEDED: { status: 400, retryable: false },
   PERSISTED_QUERY_NOT_IN_LIST: { status: 400, retryable: false },
+  CURSOR_EXPIRED: { status: 400, retryable: false },
   UNAUTHENTICATED: { status: 401, retryable: false },
   FORBIDDEN: { status: 403, retryable: false },
   RATE_LIMITED: { status: 429, retryable: true },

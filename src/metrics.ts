@@ -122,6 +122,28 @@ export function createMetrics() {
       help: 'Age of the oldest event about a response that still waits for its number; 0 where none waits',
       registers,
     }),
+    liveConnections: new Gauge({
+      name: 'gateway_live_connections',
+      help: 'Open connections for subscriptions, by transport: ws, sse',
+      labelNames: ['transport'],
+      registers,
+    }),
+    liveSubscriptions: new Gauge({
+      name: 'gateway_live_subscriptions',
+      help: 'Open GraphQL subscriptions',
+      registers,
+    }),
+    liveResults: new Counter({
+      name: 'gateway_live_results_total',
+      help: 'Results computed for GraphQL subscriptions; one that several of them share counts once',
+      registers,
+    }),
+    liveRefused: new Counter({
+      name: 'gateway_live_refused_total',
+      help: 'Connections for subscriptions that were refused or ended, by reason: origin, full, key, slow, revoked',
+      labelNames: ['reason'],
+      registers,
+    }),
     sqlStatements: new Histogram({
       name: 'gateway_operation_sql_statements',
       help: 'SQL statements of one GraphQL operation',

@@ -24,6 +24,7 @@ import { loadIdentitySecret } from './ingest/store/secret.js';
 import { webhookRoutes } from './ingest/webhook/routes.js';
 import { startWorker, type Worker } from './ingest/worker.js';
 import { openKaizala } from './kaizala/client/open-kaizala.js';
+import { LiveEvents } from './live/live-events.js';
 import { forgetSequencer, startSequencer } from './live/sequencer.js';
 import type { Log } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -123,12 +124,16 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     onFailed: (status) => metrics.failedApplications.inc({ status }),
     onClaimLost: (count) => metrics.conflicts.inc({ kind: 'lost_claim' }, count),
   });
+  const events = new LiveEvents({ database, retry, bounds, log, secret });
   const sequencer = startSequencer({
     pool: database.ingest,
     retry,
     bounds,
     log,
-    onNumbered: (count) => metrics.numberedEvents.inc(count),
+    onNumbered(count) {
+      metrics.numberedEvents.inc(count);
+      events.head.poke();
+    },
     settle: () => settleAfterKill({ pool: database.ingest, retry, batchRows: bounds.replayBatchRows }),
   });
   const kaizala = openKaizala({
@@ -218,6 +223,8 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
     });
     await app.register(graphqlRoutes, {
       apollo,
+      schema,
+      events,
       authenticate,
       rateLimit,
       keyring,
@@ -228,6 +235,8 @@ export async function createServer(deps: ServerDeps): Promise<RunningServer> {
       replay,
       subscriptions: subscriptions.service,
       startSync: createStartSync(sync),
+      log,
+      metrics,
     });
     const address = await app.listen({ host: config.host, port: config.port });
     subscriptions.start(metrics);

@@ -13,7 +13,8 @@ export function closeSilentConnections(app: FastifyInstance): void {
     socket.once('close', () => silent.delete(socket));
   });
   // Not by its data: listening to that takes the parser off its fast path.
-  app.server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket));
+  for (const event of ['request', 'upgrade'])
+    app.server.on(event, ({ socket }: IncomingMessage) => silent.delete(socket));
   app.addHook('preClose', async () => {
     for (const socket of silent) socket.destroy();
   });

@@ -4,6 +4,7 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { closeSilentConnections } from './close-silent-connections.js';
 import { mapErrors } from './error-handler.js';
+import { PlainRequest } from './only-websocket-upgrades.js';
 import { requestIdOf } from './request-id.js';
 
 /** Requests under way keep their connection until `drainMs`; idle ones are closed at once. */
@@ -13,7 +14,11 @@ export function createApp(metrics: Metrics, bounds: Bounds, log: Log): FastifyIn
     genReqId: requestIdOf,
     forceCloseConnections: 'idle',
     requestTimeout: bounds.requestMs,
-    http: { headersTimeout: bounds.headersMs, connectionsCheckingInterval: bounds.timeoutCheckMs },
+    http: {
+      IncomingMessage: PlainRequest,
+      headersTimeout: bounds.headersMs,
+      connectionsCheckingInterval: bounds.timeoutCheckMs,
+    },
   });
   closeSilentConnections(app);
   mapErrors(app, log);

@@ -36,19 +36,22 @@ export interface Sequencer {
  */
 export function startSequencer({ pool, retry, bounds, log, onNumbered, settle }: SequencerOptions): Sequencer {
   const lease = new LeaseHolder(LEASE, bounds.sequencerLeaseSeconds);
-  const stopping = new AbortController();
+  let isStopping = false;
+  let isAway = false;
   let waking = new AbortController();
   let tidyAt = performance.now() + bounds.eventsPurgeEveryMs;
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!isStopping) {
       waking = new AbortController();
       let hasMore = false;
       try {
         hasMore = await number();
         if (!hasMore && performance.now() >= tidyAt) hasMore = await tidy();
+        isAway = false;
       } catch (error) {
-        log.warn({ err: error }, 'events could not be numbered; trying again');
+        if (!isAway) log.warn({ err: error }, 'events could not be numbered; trying again');
+        isAway = true;
       }
       if (!hasMore) await rest();
     }
@@ -76,15 +79,15 @@ export function startSequencer({ pool, retry, bounds, log, onNumbered, settle }:
   }
 
   async function rest(): Promise<void> {
-    const signal = AbortSignal.any([waking.signal, stopping.signal]);
-    await sleep(bounds.sequencerPollMs, undefined, { signal }).catch(() => undefined);
+    await sleep(bounds.sequencerPollMs, undefined, { signal: waking.signal }).catch(() => undefined);
   }
 
   const running = run();
   return {
     wake: () => waking.abort(),
     async stop() {
-      stopping.abort();
+      isStopping = true;
+      waking.abort();
       await Promise.race([running, sleep(bounds.workerStopMs, undefined, { ref: false })]);
     },
   };

@@ -10,6 +10,7 @@ import { presentAssignee } from '../present/assignee.js';
 import { presentGroup } from '../present/group.js';
 import { presentOption } from '../present/option.js';
 import { presentQuestion } from '../present/question.js';
+import { presentResponse } from '../present/response.js';
 import { presentUser } from '../present/user.js';
 import { actionsByKey } from '../queries/actions-by-key.js';
 import type { AnswerRow } from '../queries/answer-row.js';
@@ -28,6 +29,7 @@ import { parentsOfGroups } from '../queries/parents-of-groups.js';
 import { peopleByKey } from '../queries/people-by-key.js';
 import { questionsByKey } from '../queries/questions-by-key.js';
 import { questionsTitled } from '../queries/questions-titled.js';
+import { responsesByKey } from '../queries/responses-by-key.js';
 import { revisionsOfResponses } from '../queries/revisions-of-responses.js';
 import { subGroupsOfGroups } from '../queries/sub-groups-of-groups.js';
 import { type Totals, totals } from '../queries/totals.js';
@@ -56,6 +58,7 @@ export function createLoaders(
     group: oneByKey(reader, groupsByKey, group),
     actionPackage: oneByKey(reader, packagesByKey, presentActionPackage),
     action: oneByKey(reader, actionsByKey, (row) => presentAction(row, visibility)),
+    response: oneByKey(reader, responsesByKey, presentResponse),
     user: oneByKey(reader, peopleByKey, (row) => presentUser(row, caller)),
     question: oneByKey(reader, questionsByKey, presentQuestion),
     // Known from an answer that the caller has.

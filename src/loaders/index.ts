@@ -8,6 +8,7 @@ import type { Assignee } from '../schema/assignee.type.js';
 import type { Group } from '../schema/group.type.js';
 import type { Option } from '../schema/option.type.js';
 import type { Question } from '../schema/question.type.js';
+import type { Response } from '../schema/response.type.js';
 import type { ResponseRevision } from '../schema/response-revision.type.js';
 import type { User } from '../schema/user.type.js';
 import type { Siblings } from './siblings.js';
@@ -24,6 +25,7 @@ export interface RevisionKey {
 export interface Loaders {
   group: OneByKey<Group>;
   actionPackage: OneByKey<ActionPackage>;
+  response: OneByKey<Response>;
   action: OneByKey<Action>;
   /** A number that stands for one user id gives that user. */
   user: OneByKey<User>;

@@ -1,6 +1,7 @@
 import type { Caller } from '../auth/caller.js';
 import type { Bounds } from '../bounds.js';
 import type { Snapshot } from '../database/snapshot.js';
+import type { LiveEvents } from '../live/live-events.js';
 import type { Loaders } from '../loaders/index.js';
 import type { AnswerSources } from '../queries/set/plan/answer-sources.js';
 import type { SyncRun } from '../queries/sync-run-row.js';
@@ -32,4 +33,14 @@ export interface GatewayContext {
   subscriptions: SubscriptionService;
   /** Pulls from Kaizala, in the background. @throws NOT_CONFIGURED, KAIZALA_… */
   startSync(scope: SyncScope): Promise<SyncRun>;
+  /** Of a subscription alone. */
+  live: LiveContext | null;
+}
+
+export interface LiveContext {
+  events: LiveEvents;
+  /** Aborted when nobody follows the subscription any more. */
+  ending: AbortSignal;
+  /** A context of the same caller with a view of its own, which whoever asks for it closes: subscriptions outlive any view. */
+  renew(): GatewayContext;
 }

@@ -119,6 +119,7 @@ const EXPECTED: Record<string, RegExp> = {
   'Deliveries are QUARANTINED': /"id":"2".*"error":"not JSON".*not an event\n1 deliveries match.*QUARANTINED +1\n/s,
   'Deliveries are DEAD': /^0 deliveries match; nothing was changed\n0 deliveries are PENDING again\n$/,
   'The database is full': /Use%.*\| deliveries +\|/s,
+  'Subscriptions stand still, or end': /response_events_waiting_seconds 0\n.*gateway_live_subscriptions 0/s,
   'A token has to be rotated': /^[0-9a-f]{64}\n$/,
   'API keys': /^the key: [0-9a-f]{64}\nfor API_KEYS: dashboard:read:[0-9a-f]{64}\n$/,
   Replay: /^0 deliveries match.*APPLIED.*QUARANTINED.*"matched":1,"applied":1/s,

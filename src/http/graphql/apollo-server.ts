@@ -13,6 +13,7 @@ import type { GatewayContext } from '../../resolvers/context.js';
 import type { CostBounds } from './cost/refuse-costly.js';
 import { EXAMPLE_OPERATIONS } from './example-operations.js';
 import { createFormatError } from './format-error.js';
+import { subscriptionPlugin } from './live/subscription-plugin.js';
 import { operationPlugin } from './operation-plugin.js';
 import type { AllowedOperations } from './operations/allowed-operations.js';
 import { onlyAllowed } from './operations/only-allowed.js';
@@ -54,6 +55,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     },
     plugins: [
       ...(list ? [list.plugin] : []),
+      subscriptionPlugin,
       operationPlugin(bounds, log, metrics),
       introspection
         ? ApolloServerPluginLandingPageLocalDefault({ document: exampleOperations, footer: false, embed: true })

@@ -5,11 +5,12 @@ import type { Authenticate } from '../../auth/authenticate.js';
 import type { Bounds } from '../../bounds.js';
 import type { Pool } from '../../database/pool.js';
 import { AbandonedError, Snapshot } from '../../database/snapshot.js';
-import { ERRORS, type ErrorCode, GatewayError } from '../../errors.js';
+import { ERRORS, GatewayError } from '../../errors.js';
 import { createLoaders } from '../../loaders/create-loaders.js';
 import { AnswerSources } from '../../queries/set/plan/answer-sources.js';
 import { visibilityOf } from '../../queries/visibility.js';
 import type { GatewayContext } from '../../resolvers/context.js';
+import { admit, type Refusal } from './admit.js';
 
 export interface ContextOptions {
   pool: Pool;
@@ -21,24 +22,30 @@ export interface ContextOptions {
   startSync: GatewayContext['startSync'];
 }
 
-/** One operation's own caller, snapshot and loaders. @throws UNAUTHENTICATED, FORBIDDEN, before anything is read. */
+/** The context of one request by HTTP: its view is ended when nobody waits for the answer. @throws UNAUTHENTICATED, FORBIDDEN, before anything is read. */
 export function createContext(
   options: ContextOptions,
   { id, raw }: FastifyRequest,
   reply: FastifyReply,
 ): GatewayContext {
-  const { pool, authenticate, bounds, timeZone, replay, subscriptions, startSync } = options;
-  const caller = authenticate(raw);
-  if (caller === null) throw refused('UNAUTHENTICATED', 'an API key is needed: Authorization: Bearer <key>');
-  if (!caller.scopes.has('read') && !caller.scopes.has('admin'))
-    throw refused('FORBIDDEN', 'this needs a key with the scope read');
-  const sql = new Snapshot(pool, bounds.operationMs);
+  const caller = admit(options.authenticate, raw);
+  if ('code' in caller) throw refused(caller);
+  const context = contextOf(options, { requestId: id, caller, live: null });
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) sql.cancel(new AbandonedError('the client is gone'));
+    if (!reply.raw.writableFinished) context.sql.cancel(new AbandonedError('the client is gone'));
   });
+  return context;
+}
+
+/** A caller's own view and loaders, whatever the request came by. Whoever makes it closes the view. */
+export function contextOf(
+  { pool, bounds, timeZone, replay, subscriptions, startSync }: ContextOptions,
+  { requestId, caller, live }: Pick<GatewayContext, 'requestId' | 'caller' | 'live'>,
+): GatewayContext {
+  const sql = new Snapshot(pool, bounds.operationMs);
   const visibility = visibilityOf(caller);
   return {
-    requestId: id,
+    requestId,
     caller,
     visibility,
     sql,
@@ -50,10 +57,11 @@ export function createContext(
     replay,
     subscriptions,
     startSync,
+    live,
   };
 }
 
-function refused(code: ErrorCode, message: string): GraphQLError {
+function refused({ code, message }: Refusal): GraphQLError {
   const error = new GatewayError(code, message);
   const { status } = ERRORS[code];
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);

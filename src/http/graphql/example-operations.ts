@@ -1,5 +1,5 @@
 /** What the Sandbox opens with. The ids are those of examples/order.json. */
-export const EXAMPLE_OPERATIONS = `# Three operations to start with, on the sample order of the README:
+export const EXAMPLE_OPERATIONS = `# Four operations to start with, on the sample order of the README:
 #   curl --json @examples/order.json http://127.0.0.1:4000/webhooks/kaizala
 # Pick one by the run button. Every type and field is documented on the left.
 
@@ -68,6 +68,16 @@ query Forms {
           title
         }
       }
+    }
+  }
+}
+
+# Live: the same panels again whenever an answer has come in. Run it, and post examples/order-update.json meanwhile.
+subscription WallBoard {
+  responseSet(filter: { packageId: { eq: "com.microsoft.kaizala.OrderFormDemo" } }, minIntervalMs: 1000) {
+    totalCount
+    juice: measure(of: { fn: SUM, question: { title: "Mixed Fruit Juice 250ml" } }) {
+      value
     }
   }
 }

@@ -1,0 +1,13 @@
+import type { GatewayContext } from '../context.js';
+
+/** A moment at which a subscription has something to say. */
+export interface Turn {
+  /** What its results are made of, one each, read through the given context. May be asked again, with another context, where that failed. */
+  roots(context: GatewayContext): Promise<readonly object[]>;
+}
+
+/** What a subscription's field hands to its execution. */
+export interface LiveStream extends AsyncIterable<Turn> {
+  /** Every result replaces the one before, so that equal operations can share them. */
+  isWhole: boolean;
+}

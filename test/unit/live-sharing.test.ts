@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EventCursors } from '../../src/live/event-cursors.js';
+import { Places } from '../../src/live/places.js';
+import { SharedResults } from '../../src/live/shared-results.js';
+import { SharedWindows } from '../../src/live/shared-windows.js';
+
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Results that a test lets happen. */
+function source() {
+  const queue: number[] = [];
+  let wake: () => void = () => undefined;
+  let starts = 0;
+  async function* make(ending: AbortSignal) {
+    starts += 1;
+    ending.addEventListener('abort', () => wake());
+    while (!ending.aborted) {
+      const next = queue.shift();
+      if (next === undefined)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      else yield next;
+    }
+  }
+  return {
+    make,
+    starts: () => starts,
+    async emit(value: number) {
+      queue.push(value);
+      wake();
+      await turns();
+    },
+  };
+}
+
+describe('shared results', () => {
+  it('are made once; whoever is slow misses what lies between, and whoever comes later begins with the latest', async () => {
+    const shared = new SharedResults<number>();
+    const { make, emit, starts } = source();
+    const ending = new AbortController();
+    const follow = () => shared.follow('key', ending.signal, make);
+    const quick = follow();
+    const slow = follow();
+    const [first, alsoFirst] = [quick.next(), slow.next()];
+    await emit(1);
+    expect([(await first).value, (await alsoFirst).value]).toEqual([1, 1]);
+    for (const value of [2, 3]) {
+      const next = quick.next();
+      await emit(value);
+      expect((await next).value).toBe(value);
+    }
+    expect((await slow.next()).value).toBe(3);
+    expect((await follow().next()).value).toBe(3);
+    expect(starts()).toBe(1);
+    const waiting = quick.next();
+    ending.abort();
+    expect((await waiting).done).toBe(true);
+  });
+
+  it('end with the last of those who follow them, and begin anew with the next', async () => {
+    const shared = new SharedResults<number>();
+    const { make, emit, starts } = source();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const followed = [one, other].map(({ signal }) => shared.follow('key', signal, make));
+    const waiting = followed.map((results) => results.next());
+    await emit(1);
+    await Promise.all(waiting);
+    const more = followed.map((results) => results.next());
+    one.abort();
+    expect((await more[0])?.done).toBe(true);
+    await emit(2);
+    expect((await more[1])?.value).toBe(2);
+    other.abort();
+    expect((await followed[1]?.next())?.done).toBe(true);
+    const again = shared.follow('key', new AbortController().signal, make).next();
+    await emit(3);
+    expect((await again).value).toBe(3);
+    expect(starts()).toBe(2);
+  });
+});
+
+describe('shared windows', () => {
+  it('are read once by all who are at the same place, and again after a while or a failure', async () => {
+    let reads = 0;
+    const read = async () => [++reads];
+    const windows = new SharedWindows<number>(2, 60_000);
+    const range = { after: 1, upTo: 2 };
+    expect(await Promise.all([windows.rows('a', range, read), windows.rows('a', range, read)])).toEqual([[1], [1]]);
+    expect(await windows.rows('b', range, read)).toEqual([2]);
+    expect(await windows.rows('a', { after: 2, upTo: 3 }, read)).toEqual([3]);
+    await expect(windows.rows('c', range, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await windows.rows('c', range, read)).toEqual([4]);
+    expect(await new SharedWindows<number>(2, 0).rows('a', range, read)).toEqual([5]);
+  });
+});
+
+it('places are taken by so many at a time, in order', async () => {
+  const places = new Places(2);
+  const order: number[] = [];
+  let most = 0;
+  let now = 0;
+  await Promise.all(
+    [0, 1, 2, 3, 4].map((n) =>
+      places
+        .within(async () => {
+          most = Math.max(most, ++now);
+          await turns();
+          order.push(n);
+          now -= 1;
+          if (n === 1) throw new Error('failed');
+        })
+        .catch(() => undefined),
+    ),
+  );
+  expect([most, order]).toEqual([2, [0, 1, 2, 3, 4]]);
+});
+
+describe('cursors of events', () => {
+  const cursors = new EventCursors(randomBytes(32));
+
+  it('G16: open again, and nothing else does', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), fc.base64String(), (seq, text) => {
+        const cursor = cursors.encode(seq);
+        expect(cursors.decode('after', cursor)).toBe(seq);
+        for (const foreign of [text, `${cursor}A`, cursor.slice(1), new EventCursors(randomBytes(32)).encode(seq)])
+          expect(() => cursors.decode('after', foreign)).toThrow(/^after must be/);
+      }),
+    );
+  });
+
+  it('G15: do not tell how many events there were', () => {
+    const [one, two] = [cursors.encode(1), cursors.encode(2)].map((cursor) => Buffer.from(cursor, 'base64url'));
+    const same = one?.filter((byte, index) => byte === two?.[index]).length ?? 0;
+    expect(same).toBeLessThan(8);
+  });
+});
