@@ -2,16 +2,40 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { TIME_SOURCES, type TimeSource } from '../kaizala/vocabulary.js';
 import { FLAG, INSTANT, KAIZALA_ID, KEY } from './columns.js';
 
-/** The present state of one response. */
+/** The present state of one response. Some indexes carry what panels ask for, so that they need not read the rows. */
 @Entity('responses')
-@Index('responses_submitted', ['submittedAt', 'responseKey'])
+@Index('responses_submitted', [
+  'submittedAt',
+  'responseKey',
+  'packageKey',
+  'groupKey',
+  'actionKey',
+  'responderKey',
+  'isAnonymous',
+])
 @Index('responses_updated', ['updatedAt', 'responseKey'])
 @Index('responses_received', ['receivedAt', 'responseKey'])
-@Index('responses_package', ['packageKey', 'submittedAt', 'responseKey'])
+@Index('responses_package', [
+  'packageKey',
+  'submittedAt',
+  'responseKey',
+  'groupKey',
+  'actionKey',
+  'responderKey',
+  'isAnonymous',
+])
 @Index('responses_action', ['actionKey', 'submittedAt', 'responseKey'])
 @Index('responses_action_responder', ['actionKey', 'responderKey'])
 @Index('responses_action_group', ['actionKey', 'groupKey'])
-@Index('responses_group', ['groupKey', 'submittedAt', 'responseKey'])
+@Index('responses_group', [
+  'groupKey',
+  'submittedAt',
+  'responseKey',
+  'packageKey',
+  'actionKey',
+  'responderKey',
+  'isAnonymous',
+])
 @Index('responses_responder', ['responderKey', 'submittedAt', 'responseKey'])
 @Index('responses_phone', ['phoneKey'])
 export class Response {

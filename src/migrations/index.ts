@@ -7,6 +7,7 @@ import { Sync1764500000000 } from './1764500000000-sync.js';
 import { ApiKeys1764610000000 } from './1764610000000-api-keys.js';
 import { ResponseEvents1764650000000 } from './1764650000000-response-events.js';
 import { Rollups1764680000000 } from './1764680000000-rollups.js';
+import { ResponsesIndexOnly1764690000000 } from './1764690000000-responses-index-only.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ApiKeys1764610000000,
   ResponseEvents1764650000000,
   Rollups1764680000000,
+  ResponsesIndexOnly1764690000000,
 ];

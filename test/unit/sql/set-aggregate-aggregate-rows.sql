@@ -1,14 +1,13 @@
 SELECT t.*, COUNT(*) OVER () AS total, l0.option_key AS l0_key, l0.title AS l0_title, l0.ordinal AS l0_ordinal, l2.person_key AS l2_key, l2.public_id AS l2_publicId, l2.name AS l2_name, l2.phone AS l2_phone, l2.picture_url AS l2_pictureUrl
-FROM (SELECT p2.same_key AS k0, CASE WHEN p2.same_key IS NULL THEN CASE WHEN q1.action_key IS NULL THEN 3 ELSE 2 END ELSE 0 END AS x0, INTERVAL(TO_SECONDS(r.submitted_at), TO_SECONDS('2024-05-31 10:00:00'), TO_SECONDS('2024-06-01 10:00:00')) - 1 AS k1, 0 AS x1, r.responder_key AS k2, CASE WHEN r.responder_key IS NULL THEN CASE WHEN r.is_anonymous THEN 1 ELSE 5 END ELSE 0 END AS x2, SUM(a3.decimal_value) AS m0, COUNT(DISTINCT r.responder_key) AS m1, MIN(r.submitted_at) AS m2, COUNT(*) AS count
-FROM responses r
-LEFT JOIN answer_options o0 ON o0.question_key IN (?) AND o0.submitted_at = r.submitted_at AND o0.response_key = r.response_key
-LEFT JOIN (SELECT DISTINCT k.action_key
+FROM (SELECT p1.same_key AS k0, CASE WHEN p1.same_key IS NULL THEN CASE WHEN r.action_key IN (SELECT k.action_key
 FROM asked_questions k
-WHERE k.question_key IN (?)) q1 ON q1.action_key = r.action_key
+WHERE k.question_key IN (?)) THEN 2 ELSE 3 END ELSE 0 END AS x0, INTERVAL(TO_SECONDS(r.submitted_at), TO_SECONDS('2024-05-31 10:00:00'), TO_SECONDS('2024-06-01 10:00:00')) - 1 AS k1, 0 AS x1, r.responder_key AS k2, CASE WHEN r.responder_key IS NULL THEN CASE WHEN r.is_anonymous THEN 1 ELSE 5 END ELSE 0 END AS x2, SUM(a2.decimal_value) AS m0, COUNT(DISTINCT r.responder_key) AS m1, MIN(r.submitted_at) AS m2, COUNT(*) AS count
+FROM responses r
+LEFT JOIN answer_options o0 FORCE INDEX (PRIMARY) ON o0.question_key IN (?) AND o0.submitted_at = r.submitted_at AND o0.response_key = r.response_key
 LEFT JOIN (SELECT o.option_key, MIN(o.option_key) OVER (PARTITION BY CAST(o.title AS BINARY)) AS same_key
 FROM options o
-WHERE o.question_key IN (?)) p2 ON p2.option_key = o0.option_key
-LEFT JOIN answers a3 ON a3.question_key IN (?) AND a3.submitted_at = r.submitted_at AND a3.response_key = r.response_key
+WHERE o.question_key IN (?)) p1 ON p1.option_key = o0.option_key
+LEFT JOIN answers a2 ON a2.question_key IN (?) AND a2.submitted_at = r.submitted_at AND a2.response_key = r.response_key
 WHERE (((NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person_key)
 FROM people p
 WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))

@@ -16,7 +16,10 @@ export function aggregateRows(set: SetScope, request: AggregateRequest): Stateme
   const shown = ['t.*', 'COUNT(*) OVER () AS total', ...labels.flatMap(({ select }) => select)].join(', ');
   const groups = grouped(set, dimensions, measures);
   const having = allOf(request.having.map(compileHaving));
-  const joins = labels.map(({ join }) => join).join('');
+  const joins = joined(
+    labels.map(({ join }) => join),
+    '',
+  );
   const order = orderBy(request, labels).join(', ');
   const { text, parameters } = joined(
     [

@@ -48,7 +48,10 @@ export function crossTabRows(set: SetScope, request: CrossTabRequest): Statement
   );
   const labels = axes.map(labelSql);
   const select = ['t.*', ...labels.flatMap((label) => label.select)].join(', ');
-  const joins = labels.map(({ join }) => join).join('');
+  const joins = joined(
+    labels.map(({ join }) => join),
+    '',
+  );
   const order = axes.flatMap((axis, index) => axisOrder(axis, index, labels[index]?.label ?? ''));
   const { text, parameters } =
     fragment`SELECT ${select} FROM (${parts}) t${joins} ORDER BY ${['t.part', ...order].join(', ')} ${sql('LIMIT ?', limit)}`;
@@ -61,7 +64,7 @@ function namesOf(axis: Dimension): string[] {
   return [
     'k',
     'x',
-    ...(axis.kind === 'text' ? ['t'] : []),
+    ...(axis.kind === 'text' ? ['t', 'r'] : []),
     ...(bins !== null && 'count' in bins ? ['low', 'high'] : []),
   ];
 }

@@ -29,7 +29,7 @@ const overRows = ({ name }: Expression): Expression => ({ name, value: sql(`v.${
 const least = ({ name, value }: Expression): Expression => ({ name, value: fragment`MIN(${value})` });
 
 /**
- * Groups of the set: `k{i}`, `x{i}` and `t{i}`, `low{i}`, `high{i}` of dimensions, `m{i}` of measures, and `count`. Answers are looked up by their
+ * Groups of the set: `k{i}`, `x{i}` and `t{i}`, `r{i}` (a response with that text), `low{i}`, `high{i}` of dimensions, `m{i}` of measures, and `count`. Answers are looked up by their
  * whole primary key, so a response is one row, or one for each option it chose; within a group it is never counted twice.
  */
 export function grouped(set: SetScope, dimensions: readonly Dimension[], measures: readonly Measure[]): Fragment {
@@ -91,20 +91,25 @@ function dimensionColumns(set: SetScope, dimension: Dimension, index: number, jo
   const found = dimensionSql(set, dimension, joins);
   const { key, missing } = dimension.top === undefined ? withReason(found) : folded(set, dimension, found, joins);
   const shown = [
-    ...(found.text === undefined ? [] : [{ name: `t${index}`, value: sql(found.text) }]),
+    ...(found.text === undefined
+      ? []
+      : [
+          { name: `t${index}`, value: sql(found.text) },
+          { name: `r${index}`, value: sql('r.response_key') },
+        ]),
     ...(found.low === undefined ? [] : [{ name: `low${index}`, value: sql(found.low) }]),
     ...(found.high === undefined ? [] : [{ name: `high${index}`, value: sql(found.high) }]),
   ];
   return {
     key: { name: `k${index}`, value: sql(key) },
-    missing: { name: `x${index}`, value: sql(missing) },
+    missing: { name: `x${index}`, value: missing },
     shown,
   };
 }
 
 const withReason = ({ key, missing }: DimensionSql) => ({
   key,
-  missing: missing === null ? '0' : `CASE WHEN ${key} IS NULL THEN ${missing} ELSE 0 END`,
+  missing: missing === null ? sql('0') : fragment`CASE WHEN ${key} IS NULL THEN ${missing} ELSE 0 END`,
 });
 
 function folded(set: SetScope, dimension: Dimension, found: DimensionSql, joins: Joins) {
@@ -114,8 +119,6 @@ function folded(set: SetScope, dimension: Dimension, found: DimensionSql, joins:
   );
   return {
     key: `CASE WHEN ${t}.top_key IS NULL THEN NULL ELSE ${found.key} END`,
-    missing:
-      `CASE WHEN ${found.key} IS NULL THEN ${found.missing ?? OTHER} ` +
-      `WHEN ${t}.top_key IS NULL THEN ${OTHER} ELSE 0 END`,
+    missing: fragment`CASE WHEN ${found.key} IS NULL THEN ${found.missing ?? OTHER} WHEN ${t}.top_key IS NULL THEN ${OTHER} ELSE 0 END`,
   };
 }

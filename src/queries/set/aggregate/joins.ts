@@ -18,16 +18,6 @@ export class Joins {
     );
   }
 
-  /** The actions that asked one of these questions: of a response without an answer, whether it was asked. */
-  asking(questionKeys: readonly Buffer[]): string {
-    return this.once('q', questionKeys, (q) =>
-      sql(
-        `LEFT JOIN (SELECT DISTINCT k.action_key FROM asked_questions k WHERE k.question_key IN (?)) ${q} ON ${q}.action_key = r.action_key`,
-        questionKeys,
-      ),
-    );
-  }
-
   /** A join of its own, under a new alias. */
   own(prefix: string, join: (alias: string) => Fragment): string {
     return this.once(prefix, this.known.size, join);

@@ -1,4 +1,5 @@
 import { ACTION_COLUMNS } from '../../action-row.js';
+import { type Fragment, sql } from '../../fragment.js';
 import { GROUP_COLUMNS } from '../../group-row.js';
 import { OPTION_COLUMNS } from '../../option-row.js';
 import { PACKAGE_COLUMNS } from '../../package-row.js';
@@ -7,16 +8,16 @@ import type { GroupedBy } from './request.js';
 
 /** What a key stands for: joined to groups `t`, shown, and put in order by what people would read. */
 export interface LabelSql {
-  join: string;
+  join: Fragment;
   /** The row that the key stands for, its columns named `l{index}_{name}`. */
   select: string[];
   label: string;
 }
 
-export function labelSql({ kind }: GroupedBy, index: number): LabelSql {
+export function labelSql(by: GroupedBy, index: number): LabelSql {
   const l = `l${index}`;
   const of = (table: string, key: string, columns: string, label: string): LabelSql => ({
-    join: ` LEFT JOIN ${table} ${l} ON ${l}.${key} = t.k${index}`,
+    join: sql(` LEFT JOIN ${table} ${l} ON ${l}.${key} = t.k${index}`),
     select: columns.split(', ').map((column) => {
       const [, name = '', as = name] = /^\w+\.(\w+)(?: AS `?(\w+)`?)?$/.exec(column) ?? [];
       return `${l}.${name} AS ${l}_${as}`;
@@ -24,15 +25,22 @@ export function labelSql({ kind }: GroupedBy, index: number): LabelSql {
     label,
   });
   const text = (column: string) => `CONVERT(${l}.${column} USING utf8mb4) COLLATE utf8mb4_bin`;
-  switch (kind) {
+  switch (by.kind) {
     case 'text':
-      return { join: '', select: [], label: `t.t${index}` };
+      return {
+        join: sql(
+          ` LEFT JOIN answers ${l} ON ${l}.response_key = t.r${index} AND ${l}.question_key IN (?)`,
+          by.questionKeys,
+        ),
+        select: [`${l}.text AS ${l}_text`],
+        label: `t.t${index}`,
+      };
     case 'number':
     case 'date':
     case 'instant':
     case 'time':
     case 'timePart':
-      return { join: '', select: [], label: `t.k${index}` };
+      return { join: sql(''), select: [], label: `t.k${index}` };
     case 'option':
       return of('options', 'option_key', OPTION_COLUMNS, `${l}.title`);
     case 'group':

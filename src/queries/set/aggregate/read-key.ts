@@ -16,7 +16,7 @@ export function readKey(by: GroupedBy, row: Readonly<Record<string, unknown>>, i
     case 'timePart':
       return { kind: 'timePart', value: Number(key) };
     case 'text':
-      return { kind: 'text', text: String(row[`t${index}`] ?? '') };
+      return { kind: 'text', text: String(row[`l${index}_text`] ?? '') };
     case 'date':
       return { kind: 'text', text: String(key) };
     case 'instant':

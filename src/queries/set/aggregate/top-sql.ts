@@ -9,7 +9,7 @@ import type { Dimension } from './request.js';
 export function topSql(set: SetScope, dimension: Dimension): Fragment {
   const joins = new Joins();
   const { key, text } = dimensionSql(set, dimension, joins);
-  const shown = text === undefined ? '' : `, MIN(${text}) AS t0`;
+  const shown = text === undefined ? '' : `, MIN(${text}) AS t0, MIN(r.response_key) AS r0`;
   const groups = fragment`SELECT ${key} AS k0${shown}, COUNT(*) AS count FROM responses r${joined(joins.all, '')} WHERE ${holding(set.condition)} AND ${key} IS NOT NULL GROUP BY k0`;
   const { join, label } = labelSql(dimension, 0);
   const order = `t.count DESC, ${label} IS NULL, ${label}, t.k0`;

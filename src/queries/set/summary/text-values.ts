@@ -12,18 +12,23 @@ export interface TextValues {
   distinctCount: number;
 }
 
+/** As long as texts can be without leaving memory for a temporary table on disk: five times slower. What begins alike comes in any order. */
+const TEXT_START = 190;
+
 /** The values of texts. They are the same where every character is. */
 export const TEXT_VALUES = summaryKind(
   'texts',
   (set, { keys, first }: TextValuesRequest) => {
     const { from, condition } = answersOfSet(set, 'answers', keys);
     return {
-      columns: { title: 't.text', count: 't.count', distinct_count: 't.distinct_count', ordinal: 't.place' },
+      columns: { title: 'x.text', count: 't.count', distinct_count: 't.distinct_count', ordinal: 't.place' },
       rest:
-        'FROM (SELECT v.text, v.count, COUNT(*) OVER () AS distinct_count, ROW_NUMBER() OVER (ORDER BY v.count DESC, v.text, v.value_key) AS place ' +
-        'FROM (SELECT a.value_key, MIN(a.text) AS text, COUNT(*) AS count ' +
-        `FROM ${from} WHERE ${condition.where} GROUP BY a.value_key) v) t WHERE t.place <= ?`,
-      parameters: [...condition.parameters, first],
+        'FROM (SELECT v.response_key, v.count, COUNT(*) OVER () AS distinct_count, ' +
+        'ROW_NUMBER() OVER (ORDER BY v.count DESC, v.start, v.value_key) AS place ' +
+        `FROM (SELECT a.value_key, MIN(LEFT(a.text, ${TEXT_START})) AS start, MIN(a.response_key) AS response_key, COUNT(*) AS count ` +
+        `FROM ${from} WHERE ${condition.where} GROUP BY a.value_key) v) t ` +
+        'JOIN answers x ON x.response_key = t.response_key AND x.question_key IN (?) WHERE t.place <= ?',
+      parameters: [...condition.parameters, keys, first],
     };
   },
   (rows): TextValues => ({
