@@ -3,6 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import type { Bounds } from '../bounds.js';
 import type { Sql } from '../database/sql.js';
 import { groupBy } from '../group-by.js';
+import { keyOf } from '../keys.js';
 import { presentAction } from '../present/action.js';
 import { presentActionPackage } from '../present/action-package.js';
 import { presentAnswer } from '../present/answer.js';
@@ -38,7 +39,7 @@ import type { Visibility } from '../queries/visibility.js';
 import type { Answer } from '../schema/answer/answer.type.js';
 import type { Question } from '../schema/question.type.js';
 import { manyByKey, oneByKey, type Reader } from './batch.js';
-import type { Loaders, RevisionKey } from './index.js';
+import type { ChosenOption, Loaders, RevisionKey } from './index.js';
 import { Siblings } from './siblings.js';
 
 const ofParent = ({ parent }: { parent: Buffer }) => parent;
@@ -62,7 +63,7 @@ export function createLoaders(
     user: oneByKey(reader, peopleByKey, (row) => presentUser(row, caller)),
     question: oneByKey(reader, questionsByKey, presentQuestion),
     // Known from an answer that the caller has.
-    option: oneByKey(reader, optionsByKey, presentOption),
+    option: chosenOption(reader),
     questionsTitled: new DataLoader(
       (titles) =>
         Promise.all(titles.map(({ title, occurrence }) => questionsTitled(sql, title, occurrence, visibility))),
@@ -87,6 +88,21 @@ export function createLoaders(
 
     siblings: new Siblings(bounds.maxPageSize),
   };
+}
+
+/** By question and title, so that the key is made once for each option and not for each answer that chose it. */
+function chosenOption({ sql }: Reader): Loaders['option'] {
+  const keyOfOption = ({ question, title }: ChosenOption) => keyOf('option', question.key, title);
+  return new DataLoader(
+    async (chosen: readonly ChosenOption[]) => {
+      const keys = chosen.map(keyOfOption);
+      const found = new Map(
+        (await optionsByKey(sql, keys)).map((row) => [row.key.toString('hex'), presentOption(row)]),
+      );
+      return keys.map((key) => found.get(key.toString('hex')) ?? null);
+    },
+    { cacheKeyFn: ({ question, title }) => `${question.id} ${title}` },
+  );
 }
 
 /** Answers come with their questions; each is made once, however many answers it has. */

@@ -21,6 +21,12 @@ export interface RevisionKey {
   revision: number;
 }
 
+/** A title that was chosen of a question. */
+export interface ChosenOption {
+  question: Question;
+  title: string;
+}
+
 /** One operation's look-ups, each batched into one statement and presented for its caller. Keys are those of the tables. */
 export interface Loaders {
   group: OneByKey<Group>;
@@ -30,7 +36,7 @@ export interface Loaders {
   /** A number that stands for one user id gives that user. */
   user: OneByKey<User>;
   question: OneByKey<Question>;
-  option: OneByKey<Option>;
+  option: DataLoader<ChosenOption, Option | null, string>;
   /** Whatever their form and type. */
   questionsTitled: DataLoader<{ title: string; occurrence: number }, readonly QuestionRow[], string>;
 

@@ -1,6 +1,4 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { keyOf } from '../keys.js';
-import type { Answer } from '../schema/answer/answer.type.js';
 import { MultiOptionAnswer } from '../schema/answer/multi-option-answer.type.js';
 import { SingleOptionAnswer } from '../schema/answer/single-option-answer.type.js';
 import { Option } from '../schema/option.type.js';
@@ -11,7 +9,7 @@ export class SingleOptionAnswerResolver {
   @FieldResolver(() => Option, { nullable: true, description: 'What was chosen' })
   option(@Root() answer: SingleOptionAnswer, @Ctx() { loaders }: GatewayContext): Promise<Option | null> | null {
     const [title, ...others] = answer.choices;
-    return title === undefined || others.length > 0 ? null : loaders.option.load(optionKey(answer, title));
+    return title === undefined || others.length > 0 ? null : loaders.option.load({ question: answer.question, title });
   }
 }
 
@@ -19,9 +17,9 @@ export class SingleOptionAnswerResolver {
 export class MultiOptionAnswerResolver {
   @FieldResolver(() => [Option], { description: 'What was chosen, in the order of the form' })
   async options(@Root() answer: MultiOptionAnswer, @Ctx() { loaders }: GatewayContext): Promise<Option[]> {
-    const options = await Promise.all(answer.choices.map((title) => loaders.option.load(optionKey(answer, title))));
+    const options = await Promise.all(
+      answer.choices.map((title) => loaders.option.load({ question: answer.question, title })),
+    );
     return options.filter((option) => option !== null);
   }
 }
-
-const optionKey = ({ question }: Answer, title: string) => keyOf('option', question.key, title);
