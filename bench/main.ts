@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { benchImport } from './import/import.js';
 import { benchIngest } from './ingest.js';
 import { benchMemory } from './memory.js';
+import { benchMixed } from './mixed.js';
 import { benchPull } from './pull.js';
 import { benchQuery } from './query/query.js';
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   import: benchImport,
   pull: benchPull,
   query: benchQuery,
+  mixed: benchMixed,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

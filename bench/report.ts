@@ -30,3 +30,7 @@ export function report(name: string, rows: readonly BenchRow[], details: object)
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** A bar, and whether it was met. */
+export const verdict = (value: number, sign: '≥' | '≤', bar: number, unit = ''): string =>
+  `${sign} ${bar}${unit}: ${(sign === '≥' ? value >= bar : value <= bar) ? 'met' : 'missed'}`;

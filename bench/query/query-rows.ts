@@ -1,4 +1,4 @@
-import type { BenchRow } from '../report.js';
+import { type BenchRow, verdict } from '../report.js';
 import { middle, type Results, type Rounds } from './measure.js';
 import type { OperationName } from './operations.js';
 
@@ -59,7 +59,9 @@ const figuresOf = (rounds: Rounds | undefined, side: string) => {
 };
 
 function barRow(name: string, value: number, sign: '≥' | '≤', bar?: number, unit = ''): BenchRow {
-  const isMet = bar === undefined || (sign === '≥' ? value >= bar : value <= bar);
-  const told = bar === undefined ? '' : `${sign} ${bar}${unit}: ${isMet ? 'met' : 'missed'}`;
-  return { name, value: `${value.toFixed(value < 10 ? 2 : 1)}${unit}`, bar: told };
+  return {
+    name,
+    value: `${value.toFixed(value < 10 ? 2 : 1)}${unit}`,
+    bar: bar === undefined ? '' : verdict(value, sign, bar, unit),
+  };
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { defaultBounds } from '../../src/bounds.js';
-import { createProgram } from '../../src/cli/program.js';
 import { openDatabase } from '../../src/database/database.js';
 import { privateConnection } from '../../src/database/private/server.js';
 import { createLog } from '../../src/log.js';
@@ -36,8 +35,7 @@ export async function openWorld(size: WorldSize): Promise<OpenWorld> {
   await database.close();
   await connection.end();
   const env = { ...process.env, ...environment };
-  if (createProgram().commands.some((command) => command.name() === 'rollup'))
-    await promisify(execFile)('bin/kaizala-gateway.js', ['rollup', 'rebuild'], { env });
+  await promisify(execFile)('bin/kaizala-gateway.js', ['rollup', 'rebuild'], { env });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   process.stdout.write(`${answers.toLocaleString('en')} answers loaded in ${seconds} s\n`);
   return {
