@@ -20,6 +20,7 @@ const STEPS = [
   ['1,000 random histories', { STORE_RUNS: '1000' }, 'test/property/store.test.ts'],
   ['1,000 worlds pushed and pulled', { STORE_RUNS: '1000' }, 'test/property/push-and-pull.test.ts'],
   ['500 random companies', { SET_RUNS: '500', SET_SEED: SEED }, 'test/property/response-set.test.ts'],
+  ['100 consumers cut off at random', { LIVE_RUNS: '100' }, 'test/property/live-events.test.ts'],
   ['100 rebuilds', { REBUILD_RUNS: '100' }, 'test/property/rebuild.test.ts'],
 ];
 /** Lines that tests print for this page. */

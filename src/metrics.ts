@@ -179,12 +179,21 @@ export type Metrics = ReturnType<typeof createMetrics>;
 function startAtZero(
   metrics: Pick<
     Metrics,
-    'refusedEvents' | 'failedApplications' | 'conflicts' | 'databaseRetries' | 'operations' | 'rateLimited'
+    | 'refusedEvents'
+    | 'failedApplications'
+    | 'conflicts'
+    | 'databaseRetries'
+    | 'operations'
+    | 'rateLimited'
+    | 'liveConnections'
+    | 'liveRefused'
   >,
 ): void {
   for (const status of [400, 401, 413, 503]) metrics.refusedEvents.inc({ status }, 0);
   for (const status of ['PENDING', 'DEAD']) metrics.failedApplications.inc({ status }, 0);
   for (const kind of ['duplicate', 'lost_claim']) metrics.conflicts.inc({ kind }, 0);
+  for (const transport of ['ws', 'sse']) metrics.liveConnections.inc({ transport }, 0);
+  for (const reason of ['origin', 'full', 'key', 'revoked', 'slow']) metrics.liveRefused.inc({ reason }, 0);
   for (const by of ['key', 'address']) metrics.rateLimited.inc({ by }, 0);
   for (const errno of RETRYABLE_ERRNOS) metrics.databaseRetries.inc({ errno }, 0);
   for (const outcome of ['ok', ...Object.keys(ERRORS)]) metrics.operations.inc({ outcome }, 0);

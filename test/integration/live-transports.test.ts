@@ -199,6 +199,12 @@ describe('what goes which way', () => {
     const set = (first: number) =>
       `subscription { responseSet { responses(first: ${first}) { nodes { action { responses(first: ${first}) { nodes { id revision updatedAt receivedAt submittedAt action { id } } } } } } } }`;
     expect(await followBySocket(socket, set(200)).ended).toMatchObject([{ extensions: { code: 'COST_EXCEEDED' } }]);
+    // Below events, a set would be planned once for each.
+    const sets = 'subscription { responseEvents { response { action { responseSet { totalCount } } } } }';
+    const lists =
+      'subscription { responseEvents { response { action { responses { nodes { answers { text raw } } } } } } }';
+    for (const query of [sets, lists])
+      expect(await followBySocket(socket, query).ended).toMatchObject([{ extensions: { code: 'COST_EXCEEDED' } }]);
     expect(await followBySocket(socket, 'subscription {').ended).toMatchObject([
       { extensions: { code: 'GRAPHQL_PARSE_FAILED' } },
     ]);

@@ -3,18 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AllowedOperations } from '../../src/http/graphql/operations/allowed-operations.js';
 import { createLog } from '../../src/log.js';
 import { buildEvent } from '../support/event.js';
+import { connect, followBySocket, followByStream } from '../support/live-client.js';
 import { type GraphqlAnswer, startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const COUNT = 'query Count($first: Int) { responses(first: $first) { totalCount } }\n';
 const NESTED = 'query ($n: Int) { actions(first: $n) { nodes { responses(first: $n) { nodes { id } } } } }';
 const STALE = '{ gone { id } }';
+const LIVE = 'subscription { responseSet { totalCount } }';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let gateway: TestGateway;
 const lines: string[] = [];
 beforeAll(async () => {
   const log = createLog('warn', { write: (line: string) => lines.push(line) });
-  const operations = new AllowedOperations([COUNT, NESTED, STALE]);
+  const operations = new AllowedOperations([COUNT, NESTED, STALE, LIVE]);
   gateway = await startTestGateway({ config: { operations }, log });
   await gateway.deliver(buildEvent());
 });
@@ -70,6 +72,20 @@ describe('G24: with a list of operations', () => {
     expect((await post([{ query: COUNT }])).status).toBe(400);
     const { errors } = await post({ ...byHash(sha256(NESTED)), variables: { n: 5000 } });
     expect(errors).toMatchObject([{ extensions: { code: 'COST_EXCEEDED' } }]);
+  });
+
+  it('subscriptions have to be in it too, whichever way they come', async () => {
+    const client = connect(gateway.address);
+    const allowed = [followBySocket(client, LIVE), followByStream(gateway.address, LIVE)];
+    for (const followed of allowed) {
+      expect(await followed.next()).toEqual({ data: { responseSet: { totalCount: 1 } } });
+      followed.stop();
+    }
+    const other = LIVE.replace('totalCount', 'responderCount');
+    const refused = [{ extensions: { code: 'PERSISTED_QUERY_NOT_IN_LIST' } }];
+    expect(await followBySocket(client, other).ended).toMatchObject(refused);
+    expect((await followByStream(gateway.address, other).response).status).toBe(400);
+    await client.dispose();
   });
 
   it('what the schema does not answer any more is in the log at the start', () => {

@@ -10,9 +10,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
-  getNullableType,
   isInterfaceType,
-  isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -22,7 +20,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { askedLength, objectsIn } from './given.js';
-import { INPUT_OBJECT, lengthOf, priceOf } from './prices.js';
+import { INPUT_OBJECT, isMany, lengthOf, priceOf } from './prices.js';
 import { NOTHING, type Size, sumOf } from './size.js';
 
 /** Nested further, fragments included, it is too deep for any bound, and is not looked at: it would use up the stack. */
@@ -91,7 +89,7 @@ export class Meter {
 
     const args = orEmpty(() => getArgumentValues(definition, node, this.variables)) ?? {};
     const type = getNamedType(definition.type);
-    const isList = isListType(getNullableType(definition.type));
+    const isList = isMany(parent, definition);
     const asked = askedLength(args) ?? (fieldOf(type, 'pageInfo') ? this.pageSize : null);
     const below = node.selectionSet
       ? this.selection(node.selectionSet, type, isList ? null : asked)

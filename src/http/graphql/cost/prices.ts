@@ -1,4 +1,11 @@
-import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType, isListType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+} from 'graphql';
 
 /**
  * A price is what answering costs, in values: one is one leaf of the answer. Calls to Kaizala and statements that read many rows cost as much as
@@ -25,8 +32,14 @@ const LIST_LENGTHS: Readonly<Record<string, number>> = {
   'GroupRow.measures': 2,
   'TimePoint.measures': 2,
   'Series.points': 100,
+  // What was missed comes in windows (`liveWindowEvents`), whose events are answered together.
+  'Subscription.responseEvents': 200,
 };
 const LIST_LENGTH = 10;
+
+/** A field that is answered for many things at once: a list, or the events of a subscription. */
+export const isMany = (parent: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>): boolean =>
+  isListType(getNullableType(type)) || `${parent.name}.${name}` === 'Subscription.responseEvents';
 
 export function priceOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): number {
   const known = PRICES[`${parent.name}.${field.name}`];
