@@ -97,6 +97,8 @@ export const defaultBounds = {
   maxTableColumns: 200,
   maxClusters: 5_000,
   maxPercentiles: 100,
+  /** Responses that each panel's statement names one by one, in 37 bytes each. */
+  maxInlineKeys: 10_000,
   /** One within the other, from the set itself on. */
   maxComparisons: 4,
   maxPoints: 2_000,

@@ -10,7 +10,8 @@ import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 const DATA_SETS = Number(process.env.SET_RUNS ?? 100) / 5;
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  // Larger sets than that are looked for anew by each panel.
+  gateway = await startTestGateway({ bounds: { maxInlineKeys: 4 } });
 });
 afterAll(() => gateway.stop());
 

@@ -54,6 +54,7 @@ import { COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
 import { assigneesBasis } from '../../src/queries/set/completion/assignees-basis.js';
 import { membersBasis } from '../../src/queries/set/completion/members-basis.js';
 import type { CompletionBasis } from '../../src/queries/set/completion/overview.js';
+import { keysOfSet } from '../../src/queries/set/keys-of-set.js';
 import { knownTitles } from '../../src/queries/set/known-titles.js';
 import { compileLatestPer } from '../../src/queries/set/latest-per.js';
 import type { Statement } from '../../src/queries/set/plan/statement.js';
@@ -252,8 +253,12 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/latest-per': (sql) => {
     const july = { from: new Date('2024-07-01T00:00:00Z'), to: new Date('2025-02-01T00:00:00Z') };
     const every = { unit: 'WEEK' as const, timeZone: 'Europe/Paris', weekStart: 'MONDAY' as const };
-    const latest = compileLatestPer({ questionKeys: keys, every }, set.condition, july);
-    return countRows(sql, 'responses r', latest);
+    const latest = [
+      compileLatestPer({ questionKeys: keys, every }, plainSet, july),
+      compileLatestPer({ questionKeys: keys, every: null }, set, july),
+      compileLatestPer({ questionKeys: null, every }, set, july),
+    ];
+    return Promise.all(latest.map((condition) => countRows(sql, 'responses r', condition)));
   },
   'set/completion/members-basis': completion(membersBasis(set)),
   'set/completion/assignees-basis': completion(assigneesBasis(plainSet)),
@@ -283,6 +288,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       limit: 51,
     }),
   ),
+  'set/keys-of-set': (sql) => keysOfSet(sql, set.condition, 2_000),
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
   'set/questions-by-title': (sql) =>
     questionsByTitle(sql, set, [

@@ -1,7 +1,8 @@
 import { intersect } from '../../calendar/window.js';
-import { allOf } from '../../queries/condition.js';
+import { allOf, among as amongKeys } from '../../queries/condition.js';
 import { compareFilters } from '../../queries/filter/compared-filter.js';
 import { type FilterContext, OF_RESPONSES, type ResponseConditions } from '../../queries/filter/response-filter.js';
+import { keysOfSet } from '../../queries/set/keys-of-set.js';
 import { compileLatestPer } from '../../queries/set/latest-per.js';
 import { SetPlanner } from '../../queries/set/plan/set-planner.js';
 import { compileScope, type SetScope } from '../../queries/set/response-set.js';
@@ -46,11 +47,17 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
   const questionKeys = await valuesOf(latestPer, among, context);
   const window = intersect([scope.window, among.window]);
   const every = latestPer.every == null ? null : { unit: latestPer.every, timeZone, weekStart: 'MONDAY' as const };
-  const latest = (responseKey: string) =>
-    compileLatestPer({ questionKeys, every }, among.condition, window, responseKey);
+  const latest = (responseKey: string) => compileLatestPer({ questionKeys, every }, among, window, responseKey);
   const on: SetScope['on'] = (column) => allOf([scope.on(column), latest(column('response_key'))]);
-  const columns = new Set([...scope.columns, 'response_key' as const]);
-  return { ...scope, condition: on(OF_RESPONSES), window, columns, on, plain: null };
+  const newest = { ...scope, condition: on(OF_RESPONSES), window, on, plain: null };
+  const keys = await keysOfSet(context.sql, newest.condition, context.bounds.maxInlineKeys);
+  return keys === null ? { ...newest, columns: new Set([...scope.columns, 'response_key']) } : ofKeys(newest, keys);
+}
+
+/** Looked for once, rather than by every panel again. */
+function ofKeys(scope: SetScope, keys: readonly Buffer[]): SetScope {
+  const on: SetScope['on'] = (column) => amongKeys(column('response_key'), keys);
+  return { ...scope, condition: on(OF_RESPONSES), columns: new Set(['response_key']), on };
 }
 
 /** Whose values have a newest response each; null for the people. */

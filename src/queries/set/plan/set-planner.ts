@@ -9,6 +9,7 @@ import { type SummaryAsked, summaries } from '../summary/summaries.js';
 import type { SummaryKind } from '../summary/summary-kind.js';
 import type { AnswerSources } from './answer-sources.js';
 import { mergeAggregates } from './merge-aggregates.js';
+import { partsThatFit } from './parts-that-fit.js';
 import { planAggregate } from './plan-aggregate.js';
 import { idOf } from './request-id.js';
 import type { Statement } from './statement.js';
@@ -29,14 +30,11 @@ export class SetPlanner {
     { cacheKeyFn: idOf },
   );
 
-  private readonly summaries = new DataLoader<SummaryAsked, unknown, string>(
-    async (asked) => this.run(summaries(await this.scope(), asked)),
-    {
-      cacheKeyFn: ({ kind, request }) => idOf([kind.name, request]),
-      batchScheduleFn: this.turn.end,
-      maxBatchSize: MAX_SUMMARIES,
-    },
-  );
+  private readonly summaries = new DataLoader<SummaryAsked, unknown, string>((asked) => this.summarise(asked), {
+    cacheKeyFn: ({ kind, request }) => idOf([kind.name, request]),
+    batchScheduleFn: this.turn.end,
+    maxBatchSize: MAX_SUMMARIES,
+  });
 
   private readonly aggregates = new DataLoader<AggregateRequest, AggregateRow[], string>(
     (requests) => this.aggregateAll(requests),
@@ -74,6 +72,16 @@ export class SetPlanner {
 
   summary<Request, Result>(kind: SummaryKind<Request, Result>, request: Request): Promise<Result> {
     return this.summaries.load({ kind: kind as SummaryKind<unknown, unknown>, request }) as Promise<Result>;
+  }
+
+  /** In one statement, unless the set names so much that it would be too long. */
+  private async summarise(asked: readonly SummaryAsked[]): Promise<unknown[]> {
+    const set = await this.scope();
+    const fitting = partsThatFit(set.condition);
+    const results: unknown[] = [];
+    for (let at = 0; at < asked.length; at += fitting)
+      results.push(...(await this.run(summaries(set, asked.slice(at, at + fitting)))));
+    return results;
   }
 
   /** A failing statement fails its own panels only. */
