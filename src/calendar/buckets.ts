@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { Remembered } from './remembered.js';
 import type { TimeUnit, WeekStart } from './units.js';
 
 /** How time is cut: in which zone, and where a week begins. */
@@ -52,8 +53,17 @@ export function edgesBetween(from: Date, to: Date, cut: Cut, maxBuckets: number)
   return edges.length > 1 ? edges : [...edges, nextEdge(edges[0] as Date, cut)];
 }
 
-/** Always later: where clocks go back, an hour that is shown twice is two buckets. */
+const nextEdges = new Remembered<number>();
+const localDates = new Remembered<string>();
+
 function nextEdge(edge: Date, cut: Cut): Date {
+  const { unit, timeZone, weekStart } = cut;
+  const compute = () => laterEdge(edge, cut).getTime();
+  return new Date(nextEdges.of(edge.getTime(), `${unit} ${weekStart} ${timeZone}`, compute));
+}
+
+/** Always later: where clocks go back, an hour that is shown twice is two buckets. */
+function laterEdge(edge: Date, cut: Cut): Date {
   const next = shift(edge, 1, cut);
   if (next > edge) return next;
   return new Date(
@@ -74,7 +84,8 @@ function weekStartOf(local: DateTime, { weekStart }: Cut): DateTime {
 
 /** The day that the zone's calendar shows at that instant: `YYYY-MM-DD`. */
 export function localDate(instant: Date, timeZone: string): string {
-  return DateTime.fromJSDate(instant, { zone: timeZone }).toISODate() ?? '';
+  const compute = () => DateTime.fromJSDate(instant, { zone: timeZone }).toISODate() ?? '';
+  return localDates.of(instant.getTime(), timeZone, compute);
 }
 
 /** What a bucket is called on an axis. */
