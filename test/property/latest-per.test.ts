@@ -7,7 +7,7 @@ import { bucketStart, localParts } from '../support/oracle/calendar.js';
 import { CHANGES, HOUR } from '../support/random-company/vocabulary.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-const DATA_SETS = Number(process.env.SET_RUNS ?? 100) / 5;
+const DATA_SETS = Number(process.env.SET_RUNS ?? 40) / 5;
 let gateway: TestGateway;
 beforeAll(async () => {
   // Larger sets than that are looked for anew by each panel.
