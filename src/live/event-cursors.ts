@@ -3,11 +3,17 @@ import { badUserInput } from '../errors.js';
 
 const CIPHER = 'aes-128-ecb';
 const BLOCK_BYTES = 16;
-const NUMBER_BYTES = 8;
+const HALF_BYTES = 8;
+
+/** An event's place: its number, and when it was stored. After a backup was restored the same number may stand for another event. */
+export interface EventPlace {
+  seq: number;
+  storedAt: Date;
+}
 
 /**
- * An event's number as callers see it: one block, sealed with the instance's secret. The number itself would tell a key that is limited to groups
- * how much happens in the others; and what was not sealed here does not open.
+ * An event's place as callers see it: one block, sealed with the instance's secret. The number itself would tell a key that is limited to groups how
+ * much happens in the others; and what was not sealed here does not open.
  */
 export class EventCursors {
   private readonly key: Buffer;
@@ -16,21 +22,23 @@ export class EventCursors {
     this.key = createHmac('sha256', secret).update('cursors of response events').digest().subarray(0, BLOCK_BYTES);
   }
 
-  encode(seq: number): string {
+  encode({ seq, storedAt }: EventPlace): string {
     const block = Buffer.alloc(BLOCK_BYTES);
-    block.writeBigUInt64BE(BigInt(seq), BLOCK_BYTES - NUMBER_BYTES);
+    block.writeBigUInt64BE(BigInt(storedAt.getTime()));
+    block.writeBigUInt64BE(BigInt(seq), HALF_BYTES);
     const cipher = createCipheriv(CIPHER, this.key, null).setAutoPadding(false);
     return Buffer.concat([cipher.update(block), cipher.final()]).toString('base64url');
   }
 
   /** @throws BAD_USER_INPUT for what is no cursor of this gateway's events. */
-  decode(argument: string, cursor: string): number {
+  decode(argument: string, cursor: string): EventPlace {
     const sealed = Buffer.from(cursor, 'base64url');
     if (sealed.length === BLOCK_BYTES && sealed.toString('base64url') === cursor) {
       const decipher = createDecipheriv(CIPHER, this.key, null).setAutoPadding(false);
       const block = Buffer.concat([decipher.update(sealed), decipher.final()]);
-      const seq = Number(block.readBigUInt64BE(NUMBER_BYTES));
-      if (block.readBigUInt64BE(0) === 0n && Number.isSafeInteger(seq)) return seq;
+      const storedAt = new Date(Number(block.readBigUInt64BE()));
+      const seq = Number(block.readBigUInt64BE(HALF_BYTES));
+      if (Number.isSafeInteger(seq) && !Number.isNaN(storedAt.getTime())) return { seq, storedAt };
     }
     throw badUserInput(`${argument} must be the cursor of an event that this gateway has sent`);
   }

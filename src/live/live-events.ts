@@ -1,8 +1,8 @@
 import type { Bounds } from '../bounds.js';
 import type { Database } from '../database/database.js';
+import type { Sql } from '../database/sql.js';
 import { inTransaction, type RetryPolicy } from '../database/transaction.js';
 import type { Log } from '../log.js';
-import { eventBounds } from '../queries/event-bounds.js';
 import type { ResponseEventRow } from '../queries/response-events.js';
 import { EventCursors } from './event-cursors.js';
 import { Head } from './head.js';
@@ -29,9 +29,9 @@ export class LiveEvents {
     this.windows = new SharedWindows(bounds.liveSharedWindows, bounds.headPollMs);
   }
 
-  /** The newest number there is, also where a replica does not have it yet. */
-  async newestEver(): Promise<number> {
+  /** Asks the primary, for what a replica may not have yet. */
+  readonly onPrimary = <T>(ask: (sql: Sql) => Promise<T>): Promise<T> => {
     const { database, retry } = this.options;
-    return (await inTransaction(database.ingest, retry, eventBounds)).newest;
-  }
+    return inTransaction(database.ingest, retry, ask);
+  };
 }

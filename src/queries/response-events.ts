@@ -4,6 +4,7 @@ import type { Condition } from './condition.js';
 
 export interface ResponseEventRow {
   seq: number;
+  storedAt: Date;
   kind: ResponseEventKind;
   responseKey: Buffer;
 }
@@ -15,7 +16,7 @@ export function responseEvents(
   condition: Condition,
 ): Promise<ResponseEventRow[]> {
   return sql.query(
-    `SELECT e.seq, e.kind, e.response_key AS responseKey
+    `SELECT e.seq, e.stored_at AS storedAt, e.kind, e.response_key AS responseKey
      FROM response_events e
      JOIN responses r ON r.response_key = e.response_key
      WHERE e.seq > ? AND e.seq <= ? AND (${condition.where})

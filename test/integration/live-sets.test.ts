@@ -10,7 +10,7 @@ import { scrape } from '../support/scrape.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const COUNT = `subscription ($filter: ResponseFilter, $ms: Int! = 0) {
-  responseSet(filter: $filter, minIntervalMs: $ms) { totalCount measure(of: { fn: SUM, question: { title: "Rice" } }) { value } }
+  responseSet(filter: $filter, minIntervalMs: $ms) { totalCount measure(of: { fn: SUM, question: { title: "Rice" } }) { value } meta { at: asOf } }
 }`;
 const FLOOR_MS = 250;
 
@@ -58,7 +58,7 @@ const push = (...events: readonly EventOptions[]) =>
     ...events.map((event) => buildEvent({ package: `form-${form}`, action: `action-${form}`, ...event })),
   );
 const shows = (totalCount: number, value: number | null = totalCount) => ({
-  data: { responseSet: { totalCount, measure: { value } } },
+  data: { responseSet: { totalCount, measure: { value }, meta: { at: expect.any(String) } } },
 });
 
 describe('the live responseSet', () => {
@@ -72,6 +72,8 @@ describe('the live responseSet', () => {
     await push({ response: 'b' });
     expect(await followed.next()).toEqual(shows(2));
     expect(followed.results.length).toBe(2);
+    const [first, second] = followed.results.map(({ data }) => Date.parse(data.responseSet.meta.at));
+    expect(second).toBeGreaterThan(first ?? Number.NaN);
   });
 
   it('computes equal operations of equal sight once, and begins with the latest for whoever comes later', async () => {

@@ -118,6 +118,9 @@ describe('who may subscribe', () => {
     expect(await refusalOf('/graphql', { origin: 'https://evil.example.org' })).toBe(403);
     expect(await refusalOf('/graphql', { origin: 'null' })).toBe(403);
     expect(await refusalOf('/webhooks/kaizala')).toBe(404);
+    const stream = followByStream(gateway.address, COUNT, {}, { ...keys.board, origin: 'https://board.example.org' });
+    expect((await stream.response).headers.get('access-control-allow-origin')).toBe('https://board.example.org');
+    stream.stop();
     for (const origin of ['https://board.example.org', gateway.address]) {
       const followed = followBySocket(client('board', { origin }), COUNT);
       await followed.next();

@@ -8,6 +8,7 @@ import { assigneesOfActions } from '../../src/queries/assignees-of-actions.js';
 import { ALWAYS, allOf, type Condition } from '../../src/queries/condition.js';
 import { deliveryCounts } from '../../src/queries/delivery-counts.js';
 import { eventBounds } from '../../src/queries/event-bounds.js';
+import { eventStoredAt } from '../../src/queries/event-stored-at.js';
 import { compileAnswerFilter } from '../../src/queries/filter/answer-filter.js';
 import { compileResponseFilter, OF_RESPONSES } from '../../src/queries/filter/response-filter.js';
 import { groupsBelow } from '../../src/queries/groups-below.js';
@@ -143,6 +144,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'delivery-counts': deliveryCounts,
   'event-bounds': eventBounds,
   'groups-below': (sql) => groupsBelow(sql, keys),
+  'event-stored-at': (sql) => eventStoredAt(sql, 7),
   'groups-by-key': (sql) => groupsByKey(sql, keys, visibility),
   'groups-of-packages': (sql) => groupsOfPackages(sql, keys, visibility),
   'last-delivery-at': lastDeliveryAt,

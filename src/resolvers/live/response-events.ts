@@ -1,7 +1,9 @@
 import { sightOf } from '../../auth/caller.js';
+import type { Sql } from '../../database/sql.js';
 import { GatewayError } from '../../errors.js';
 import type { LiveEvents } from '../../live/live-events.js';
-import { type EventBounds, eventBounds } from '../../queries/event-bounds.js';
+import { eventBounds } from '../../queries/event-bounds.js';
+import { eventStoredAt } from '../../queries/event-stored-at.js';
 import { compileResponseFilter } from '../../queries/filter/response-filter.js';
 import { type ResponseEventRow, responseEvents } from '../../queries/response-events.js';
 import type { ResponseEvent } from '../../schema/response-event.type.js';
@@ -27,33 +29,29 @@ export async function followResponseEvents(
 ): Promise<LiveStream> {
   const context = live.renew();
   try {
-    const bounds = await eventBounds(context.sql);
     await conditionOf(filter, context);
-    const start = after == null ? bounds.newest : await startAfter(after, bounds, live.events);
+    const { newest } = await eventBounds(context.sql);
+    const start = after == null ? newest : await startAfter(after, context.sql, live.events);
     return Object.assign(windows(start, filter, live, context.bounds.liveWindowEvents), { isWhole: false });
   } finally {
     await context.sql.close();
   }
 }
 
-async function startAfter(cursor: string, bounds: EventBounds, events: LiveEvents): Promise<number> {
-  const seq = events.cursors.decode('after', cursor);
-  refuseExpired(seq, bounds);
-  if (seq > bounds.newest && seq > (await events.newestEver()))
-    throw new GatewayError(
-      'CURSOR_EXPIRED',
-      `after is ahead of all events, as it is where a backup was restored since: ${CATCH_UP}`,
-    );
+/** The number to go on after. Its event must be there, and the same: numbers are given again where a backup was restored. */
+async function startAfter(cursor: string, sql: Sql, { cursors, onPrimary }: LiveEvents): Promise<number> {
+  const { seq, storedAt } = cursors.decode('after', cursor);
+  const known = (await eventStoredAt(sql, seq)) ?? (await onPrimary((primary) => eventStoredAt(primary, seq)));
+  if (known?.getTime() !== storedAt.getTime()) throw expired();
   return seq;
 }
 
-const CATCH_UP =
-  'catch up by responses(filter: { updatedAt: { gte: … } }) from when the last event was seen, and subscribe without after';
-
-function refuseExpired(seq: number, { oldest }: EventBounds): void {
-  if (oldest > seq + 1)
-    throw new GatewayError('CURSOR_EXPIRED', `events that follow after are not kept any more: ${CATCH_UP}`);
-}
+const expired = () =>
+  new GatewayError(
+    'CURSOR_EXPIRED',
+    'the event of after is not kept any more, or a backup was restored since: catch up by responses(filter: { updatedAt: { gte: … } }) ' +
+      'from when it was seen, and subscribe without after',
+  );
 
 async function* windows(start: number, filter: Filter, live: LiveContext, size: number): AsyncGenerator<Turn> {
   const { events, ending } = live;
@@ -76,15 +74,15 @@ async function eventsIn(
   const key = JSON.stringify([sightOf(context.caller), filter ?? null]);
   const rows = await windows.rows(key, range, () => readWindow(range, filter, context));
   const responses = await Promise.all(rows.map(({ responseKey }) => context.loaders.response.load(responseKey)));
-  return rows.flatMap(({ seq, kind }, index) => {
+  return rows.flatMap(({ seq, storedAt, kind }, index) => {
     const response = responses[index];
-    return response ? [{ cursor: cursors.encode(seq), kind, response }] : [];
+    return response ? [{ cursor: cursors.encode({ seq, storedAt }), kind, response }] : [];
   });
 }
 
 async function readWindow(range: Range, filter: Filter, context: GatewayContext): Promise<ResponseEventRow[]> {
   const bounds = await eventBounds(context.sql);
-  refuseExpired(range.after, bounds);
+  if (bounds.oldest > range.after + 1) throw expired();
   // Of several replicas another one may have answered before.
   if (bounds.newest < range.upTo) throw new GatewayError('OVERLOADED', 'the database is behind; try again');
   return responseEvents(context.sql, range, await conditionOf(filter, context));

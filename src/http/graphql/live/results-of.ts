@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  visit,
+} from 'graphql';
 import type { Bounds } from '../../../bounds.js';
 import { AbandonedError } from '../../../database/snapshot.js';
 import type { Places } from '../../../live/places.js';
@@ -31,7 +39,7 @@ export interface TurnOptions {
 /** One result for each root of each turn, formatted. What fails is a result too, and the last one where nothing can follow. */
 export async function* resultsOf(stream: LiveStream, options: TurnOptions): AsyncGenerator<LiveResult, void, void> {
   const { signal } = options;
-  const take = stream.isWhole ? takeWhole() : takeEvents;
+  const take = stream.isWhole ? takeWhole(options.resolved.document) : takeEvents;
   try {
     for await (const turn of stream) {
       const { results, isLast } = await take(turn, options);
@@ -53,16 +61,31 @@ interface Taken {
 
 type Take = (turn: Turn, options: TurnOptions) => Promise<Taken>;
 
-/** A set as it is now, where that differs from the last one. While the database is away the last one stands. */
-function takeWhole(): Take {
+/**
+ * A set as it is now, where that differs from the last one in more than when it was read: that alone would tell how much happens in groups that a
+ * caller does not see. While the database is away the last one stands.
+ */
+function takeWhole(document: DocumentNode): Take {
+  const times = new Set(namesOf('asOf', document));
   let last: string | null = null;
   return async (turn, options) => {
     const { results } = await executeTurn(turn, options);
-    const text = JSON.stringify(results);
+    const text = JSON.stringify(results, (key, value: unknown) => (times.has(key) ? undefined : value));
     if (text === last || (last !== null && results.some(isAway))) return { results: [] };
     last = text;
     return { results };
   };
+}
+
+/** What a field is called in results. */
+function namesOf(field: string, document: DocumentNode): string[] {
+  const names: string[] = [];
+  visit(document, {
+    Field({ name, alias }) {
+      if (name.value === field) names.push((alias ?? name).value);
+    },
+  });
+  return names;
 }
 
 /** Every event of the turn: what the database could not answer is asked again, and ends the subscription before it skips anything. */

@@ -1,0 +1,4 @@
+SELECT stored_at AS storedAt
+FROM response_events
+WHERE seq = ?
+-- 1 parameters
