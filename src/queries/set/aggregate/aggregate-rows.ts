@@ -61,7 +61,7 @@ function orderBy({ order, dimensions }: AggregateRequest, labels: readonly Label
     if ('measure' in by) return [`t.m${by.measure} IS NULL`, `t.m${by.measure} ${direction}`];
     const inForm = dimensions[by.key]?.kind === 'option' ? [`l${by.key}.ordinal ${direction}`] : [];
     const label = labels[by.key]?.label ?? 't.count';
-    return [`t.x${by.key}`, `${label} IS NULL`, ...inForm, `${label} ${direction}`];
+    return [`t.x${by.key} > 0`, `${label} IS NULL`, ...inForm, `${label} ${direction}`];
   });
   // Ends in the keys, so that pages never overlap.
   const ties = labels.flatMap(({ label }, index) => [`t.x${index}`, `${label} IS NULL`, label, `t.k${index}`]);
