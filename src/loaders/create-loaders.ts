@@ -64,11 +64,9 @@ export function createLoaders(
     question: oneByKey(reader, questionsByKey, presentQuestion),
     // Known from an answer that the caller has.
     option: chosenOption(reader),
-    questionsTitled: new DataLoader(
-      (titles) =>
-        Promise.all(titles.map(({ title, occurrence }) => questionsTitled(sql, title, occurrence, visibility))),
-      { cacheKeyFn: ({ title, occurrence }) => `${occurrence} ${title}` },
-    ),
+    questionsTitled: new DataLoader((titles) => questionsTitled(sql, titles, visibility), {
+      cacheKeyFn: ({ title, occurrence }) => `${occurrence} ${title}`,
+    }),
 
     optionsOfQuestion: manyByKey(reader, optionsOfQuestions, ofParent, presentOption),
     packagesOfGroup: manyByKey(reader, packagesOfGroups, ofParent, presentActionPackage),

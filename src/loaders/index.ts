@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { QuestionRow } from '../queries/question-row.js';
+import type { TitleSought } from '../queries/title-sought.js';
 import type { Totals } from '../queries/totals.js';
 import type { Action } from '../schema/action.type.js';
 import type { ActionPackage } from '../schema/action-package.type.js';
@@ -38,7 +39,7 @@ export interface Loaders {
   question: OneByKey<Question>;
   option: DataLoader<ChosenOption, Option | null, string>;
   /** Whatever their form and type. */
-  questionsTitled: DataLoader<{ title: string; occurrence: number }, readonly QuestionRow[], string>;
+  questionsTitled: DataLoader<TitleSought, readonly QuestionRow[], string>;
 
   /** In the order of the form; written-in titles last. */
   optionsOfQuestion: ManyByKey<Option>;

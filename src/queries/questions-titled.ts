@@ -1,23 +1,19 @@
 import type { Sql } from '../database/sql.js';
-import { foldTitle, keyOf } from '../keys.js';
 import { allOf } from './condition.js';
 import { QUESTION_COLUMNS, type QuestionRow } from './question-row.js';
+import { byTitle, oneOfTitles, type TitleSought } from './title-sought.js';
 import type { Visibility } from './visibility.js';
 
-/** Questions of that title and occurrence, of whatever form and type. */
-export function questionsTitled(
+/** Questions of each title, of whatever form and type, in the order of the titles. */
+export async function questionsTitled(
   sql: Sql,
-  title: string,
-  occurrence: number,
+  titles: readonly TitleSought[],
   visibility: Visibility,
-): Promise<QuestionRow[]> {
-  const named = {
-    where: 'q.title_key = ? AND q.occurrence = ?',
-    parameters: [keyOf('title', foldTitle(title)), occurrence],
-  };
-  const { where, parameters } = allOf([named, visibility.questions()]);
-  return sql.query<QuestionRow>(
-    `SELECT ${QUESTION_COLUMNS} FROM questions q WHERE ${where} ORDER BY q.question_key`,
+): Promise<QuestionRow[][]> {
+  const { where, parameters } = allOf([oneOfTitles(titles, 'q'), visibility.questions()]);
+  const rows = await sql.query<QuestionRow & { titleKey: Buffer; occurrence: number }>(
+    `SELECT ${QUESTION_COLUMNS}, q.title_key AS titleKey, q.occurrence FROM questions q WHERE ${where} ORDER BY q.question_key`,
     parameters,
   );
+  return byTitle(titles, rows);
 }

@@ -15,6 +15,8 @@ export interface ListOptions<Row extends object, Node> {
   present: (row: Row) => Node;
   /** Made only once the list is read: a window such as `last` needs the operation's "now". */
   condition: () => Condition | Promise<Condition>;
+  /** How many rows there are in all; by default they are counted. */
+  total?: () => Promise<number>;
   /** Below a parent: its key, the column that points at it, and all arguments, by which siblings find each other. */
   below?: { parent: Buffer; column: string; args: unknown };
 }
@@ -39,7 +41,7 @@ export function openConnection<Row extends object, Node>(
   if (below === undefined) {
     return new ConnectionType(
       async () => toPage(await fetchPage<Row>(sql, source, await condition(), order, request)),
-      async () => countRows(sql, source.from, await condition()),
+      list.total ?? (async () => countRows(sql, source.from, await condition())),
     );
   }
   const { parent, column, args } = below;

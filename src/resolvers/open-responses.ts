@@ -37,12 +37,19 @@ export interface OrderedBy {
   keys: readonly Buffer[];
 }
 
+export interface ListRefinements {
+  below?: Parent;
+  meant?: (ref: QuestionRef) => Promise<OrderedBy>;
+  /** How many there are in all, for whoever knows without counting them here. */
+  total?: () => Promise<number>;
+}
+
 /** Responses for which the condition (about `responses r`) holds. */
 export async function openResponsesWhere(
   condition: () => Promise<Condition>,
   args: ResponsePageArgs,
   context: GatewayContext,
-  { below, meant = meantBy(context) }: { below?: Parent; meant?: (ref: QuestionRef) => Promise<OrderedBy> } = {},
+  { below, meant = meantBy(context), total }: ListRefinements = {},
 ) {
   const { source, order } = await readOrder(args.orderBy ?? null, meant);
   return openConnection(
@@ -53,6 +60,7 @@ export async function openResponsesWhere(
       page: args,
       present: presentResponse,
       condition,
+      ...(total === undefined ? {} : { total }),
       ...(below === undefined ? {} : { below: { ...below, args } }),
     },
     context,

@@ -50,11 +50,12 @@ import { responseEvents } from '../../src/queries/response-events.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
 import { aggregateRows } from '../../src/queries/set/aggregate/aggregate-rows.js';
-import { crossTabRows } from '../../src/queries/set/aggregate/cross-tab-rows.js';
 import { COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
 import { assigneesBasis } from '../../src/queries/set/completion/assignees-basis.js';
 import { membersBasis } from '../../src/queries/set/completion/members-basis.js';
 import type { CompletionBasis } from '../../src/queries/set/completion/overview.js';
+import { crossTabOfCells } from '../../src/queries/set/cross-tab/cross-tab-of-cells.js';
+import { crossTabOfResponses } from '../../src/queries/set/cross-tab/cross-tab-of-responses.js';
 import { keysOfSet } from '../../src/queries/set/keys-of-set.js';
 import { knownTitles } from '../../src/queries/set/known-titles.js';
 import { compileLatestPer } from '../../src/queries/set/latest-per.js';
@@ -162,7 +163,15 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'questions-of-packages': (sql) => questionsOfPackages(sql, keys, onNumericQuestions, visibility),
   'recent-failures': (sql) => recentFailures(sql, 20),
   'sync-runs': (sql) => syncRuns(sql, 10),
-  'questions-titled': (sql) => questionsTitled(sql, 'Rice', 1, visibility),
+  'questions-titled': (sql) =>
+    questionsTitled(
+      sql,
+      [
+        { title: 'Rice', occurrence: 1 },
+        { title: 'Oil', occurrence: 2 },
+      ],
+      visibility,
+    ),
   'response-events': (sql) =>
     responseEvents(sql, { after: 7, upTo: 207 }, compileResponseFilter({ groupId: { eq: 'g' } }, clock)),
   'responses-by-key': (sql) => responsesByKey(sql, keys, visibility),
@@ -264,12 +273,20 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   },
   'set/completion/members-basis': completion(membersBasis(set)),
   'set/completion/assignees-basis': completion(assigneesBasis(plainSet)),
-  'set/aggregate/cross-tab-rows': statement(
-    crossTabRows(plainSet, {
+  'set/cross-tab/cross-tab-of-cells': statement(
+    crossTabOfCells(plainSet, {
+      rows: { kind: 'group' },
+      columns: { kind: 'option', questionKeys: [key], isMultiple: false },
+      measure: COUNT_OF_RESPONSES,
+      maxCells: 10_000,
+    }),
+  ),
+  'set/cross-tab/cross-tab-of-responses': statement(
+    crossTabOfResponses(plainSet, {
       rows: { kind: 'number', questionKeys: [key], bins: { count: 5 } },
       columns: { kind: 'timePart', part: 'HOUR_OF_DAY', timeZone: 'Asia/Kolkata', window: plainSet.window },
       measure: COUNT_OF_RESPONSES,
-      limit: 1_001,
+      maxCells: 10_000,
     }),
   ),
   'set/aggregate/top-and-percentile': statement(
@@ -372,7 +389,7 @@ describe('the SQL of src/queries', () => {
       .filter(
         (file) =>
           file.endsWith('.ts') &&
-          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|overview|people-order|percentile|request|summary-kind|fragment|decimal-(literal|digits)|bins|grouped|joins|read-key)\.ts$/.test(
+          !/-row\.ts$|-sql\.ts$|condition\.ts$|(response-set|plain-filter|answers-of-set|overview|people-order|percentile|request|summary-kind|fragment|title-sought|decimal-(literal|digits)|axis|bins|grouped|joins|read-key)\.ts$/.test(
             file,
           ),
       );

@@ -1,7 +1,7 @@
 import type { TimePart } from '../../calendar/units.js';
 import { badUserInput } from '../../errors.js';
-import type { CrossTabResult } from '../../queries/set/aggregate/cross-tab-rows.js';
 import { COUNT_OF_RESPONSES, type MeasureResult } from '../../queries/set/aggregate/request.js';
+import type { CrossTabResult } from '../../queries/set/cross-tab/request.js';
 import type { CrossTab } from '../../schema/set/cross-tab.type.js';
 import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { GroupKey } from '../../schema/set/group-key/group-key.type.js';
@@ -42,7 +42,7 @@ export async function crossTabOf(
     rows: rows.dimension,
     columns: columns.dimension,
     measure: measure.measure,
-    limit: 3 * maxCrossTabCells + 1,
+    maxCells: maxCrossTabCells,
   });
   const [down, across] = [axisOf(rows, found.rows, measure, context), axisOf(columns, found.columns, measure, context)];
   if (down.keys.length * across.keys.length > maxCrossTabCells) {
@@ -50,7 +50,7 @@ export async function crossTabOf(
       `rows and columns make more than ${maxCrossTabCells} cells; keep the largest by top, or narrow the set by filter`,
     );
   }
-  const total = numberOf(measure, found.total);
+  const total = numberOf(measure, found.total) ?? ofNobody(measure);
   const cells = cellsOf(found, down.places, across, measure, down.keys.length);
   return {
     rows: down.keys,

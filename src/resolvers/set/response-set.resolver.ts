@@ -90,7 +90,8 @@ export class ResponseSetResolver {
     @Ctx() context: GatewayContext,
   ) {
     const condition = async () => (await set.scope()).condition;
-    return openResponsesWhere(condition, args, context, { meant: (ref) => orderedBy(set, ref, context) });
+    const meant = (ref: QuestionRef) => orderedBy(set, ref, context);
+    return openResponsesWhere(condition, args, context, { meant, total: () => this.totalCount(set) });
   }
 
   @FieldResolver(() => MeasureValue, {

@@ -119,6 +119,34 @@ describe('cross-tabs', () => {
     expect(found.sqlStatements).toBe(2);
   });
 
+  it('G19: of what no response has twice read the set once, and are the same', async () => {
+    const once = await crossTab(
+      'rows: { group: true }, columns: { time: { every: DAY } }, measure: { fn: SUM, question: { title: "Qty" } }',
+    );
+    expect(labels(once.rows)).toEqual(['g1', 'g2', 'g3', 'g4', 'g5']);
+    expect(labels(once.columns)).toEqual(['2024-05-01', '2024-05-02', '2024-05-03']);
+    expect(once.cells).toEqual([
+      [3, null, 7],
+      [5, 6, 7],
+      [8, 9, null],
+      [null, null, 21],
+      [null, 12, null],
+    ]);
+    expect([once.rowTotals, once.columnTotals, once.total]).toEqual([[10, 18, 17, 21, 12], [16, 27, 35], 78]);
+    const latest = await crossTab(
+      'rows: { responder: true }, columns: { group: true }, measure: { fn: MAX, question: { title: "Qty" } }',
+    );
+    expect([latest.cells, latest.rowTotals, latest.columnTotals, latest.total]).toEqual([
+      [
+        [3, 7, 9, 11, null],
+        [4, 6, 8, 10, 12],
+      ],
+      [11, 12],
+      [4, 7, 9, 11, 12],
+      12,
+    ]);
+  });
+
   it('G19: measure totals that do not add up', async () => {
     const found = await crossTab(`rows: ${TAGS}, columns: { group: true }, measure: ${MEDIAN}`);
     expect(found.cells).toEqual([

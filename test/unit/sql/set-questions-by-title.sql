@@ -11,6 +11,6 @@ FROM people p
 WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?)))))) THEN 1 ELSE 0 END AS isInForm
 FROM (SELECT s.*, COUNT(*) OVER (PARTITION BY s.title_key, s.occurrence) AS same
 FROM questions s
-WHERE ((s.title_key = ? AND s.occurrence = ?) OR (s.title_key = ? AND s.occurrence = ?)) AND (TRUE)) q
+WHERE ((s.title_key = ? AND s.occurrence = ?) OR (s.title_key = ? AND s.occurrence = ?))) q
 ORDER BY q.question_key
 -- 10 parameters

@@ -3,7 +3,7 @@ import type { SetScope } from '../response-set.js';
 import { type DimensionSql, dimensionSql } from './dimension-sql.js';
 import { Joins } from './joins.js';
 import { measureOf, valueSql } from './measure-sql.js';
-import { type Dimension, type Measure, MISSING } from './request.js';
+import { type Dimension, type Measure, MISSING, mayRepeat } from './request.js';
 import { topSql } from './top-sql.js';
 
 const OTHER = MISSING.indexOf('OTHER') + 1;
@@ -64,8 +64,6 @@ export function grouped(set: SetScope, dimensions: readonly Dimension[], measure
 }
 
 const COUNT: Expression = { name: 'count', value: sql('COUNT(*)') };
-
-const mayRepeat = (dimension: Dimension): boolean => dimension.kind === 'option' && dimension.isMultiple;
 
 function measuredAs(index: number, measure: Measure, value: Fragment | null): Expression {
   const name = `m${index}`;

@@ -25,6 +25,9 @@ export type GroupedBy =
 /** `top` keeps so many groups, the largest, and makes one of the others; what is missing stays by itself. */
 export type Dimension = GroupedBy & { top?: number };
 
+/** Whether one response can be in several groups of a dimension. */
+export const mayRepeat = (dimension: Dimension): boolean => dimension.kind === 'option' && dimension.isMultiple;
+
 /** `response_key` of answers: whether there is one. */
 export type AnswerColumn = 'response_key' | 'decimal_value' | 'date_value' | 'instant_value' | 'value_key';
 

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import type { Sql } from '../../../database/sql.js';
-import { type CrossTabRequest, type CrossTabResult, crossTabRows } from '../aggregate/cross-tab-rows.js';
+import type { TitleSought } from '../../title-sought.js';
 import type { AggregateRequest, AggregateRow, Measure, MeasureResult } from '../aggregate/request.js';
-import { questionsByTitle, type TitledQuestion, type TitleSought } from '../questions-by-title.js';
+import type { CrossTabRequest, CrossTabResult } from '../cross-tab/request.js';
+import { questionsByTitle, type TitledQuestion } from '../questions-by-title.js';
 import type { SetScope } from '../response-set.js';
 import { MEASURES } from '../summary/measures.js';
 import { type SummaryAsked, summaries } from '../summary/summaries.js';
@@ -11,6 +12,7 @@ import type { AnswerSources } from './answer-sources.js';
 import { mergeAggregates } from './merge-aggregates.js';
 import { partsThatFit } from './parts-that-fit.js';
 import { planAggregate } from './plan-aggregate.js';
+import { planCrossTab } from './plan-cross-tab.js';
 import { idOf } from './request-id.js';
 import type { Statement } from './statement.js';
 import { Turn } from './turn.js';
@@ -62,7 +64,7 @@ export class SetPlanner {
   }
 
   async crossTab(request: CrossTabRequest): Promise<CrossTabResult> {
-    return this.run(crossTabRows(await this.scope(), request));
+    return this.run(planCrossTab(await this.scope(), request));
   }
 
   /** Of the whole set. */

@@ -32,6 +32,6 @@ JOIN questions q ON q.question_key = a.question_key
 WHERE (a.question_key IN (?)) AND ((((q.package_key IN (?))) AND ((a.group_key IN (?))) AND ((a.submitted_at >= ?) AND (a.submitted_at < ?))))) b1
 WHERE ((((r.package_key IN (?))) AND ((r.group_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))
 GROUP BY k0, x0, k1, x1) t)) t
-ORDER BY t.part, t.x0, t.k0 IS NULL, t.k0, t.k0, t.x1, t.k1 IS NULL, t.k1, t.k1
+ORDER BY t.part, t.x0 > 0, t.x0, t.k0 IS NULL, t.k0, t.k0, t.x1 > 0, t.x1, t.k1 IS NULL, t.k1, t.k1
 LIMIT ?
 -- 31 parameters
