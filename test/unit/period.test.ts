@@ -114,6 +114,24 @@ describe('the previous period', () => {
   });
 });
 
+describe('what newest responses are looked for among', () => {
+  const context = { timeZone: 'UTC', now: at('2024-03-15T10:20Z') };
+  const amongOf = (among: TimeCondition, comparison: Comparison) => {
+    const filters = { filter: { submittedAt: { this: 'MONTH' as const } }, among: { submittedAt: among } };
+    const { from, to } = submittedWindow(compareFilters(filters, [comparison], context).among, context);
+    return [from, to].map((edge) => edge?.toISOString().slice(0, 16) ?? null);
+  };
+
+  it('moves along, what is open stays open, and of a period to date nothing later counts', () => {
+    const until = { lt: at('2024-04-01T00:00Z') };
+    expect(amongOf(until, PREVIOUS)).toEqual([null, '2024-02-15T10:20']);
+    expect(amongOf(until, back(1, 'MONTH'))).toEqual([null, '2024-03-01T00:00']);
+    expect(amongOf({ gte: at('2024-01-31T00:00Z') }, back(1, 'YEAR'))).toEqual(['2023-01-31T00:00', null]);
+    expect(amongOf(until, { submittedAt: { this: 'DAY' } })).toEqual([null, '2024-03-16T00:00']);
+    expect(amongOf({}, PREVIOUS)).toEqual([null, null]);
+  });
+});
+
 describe('a shift', () => {
   it('G20: moves whole edges, however much has passed', () => {
     const now = '2024-03-15T10:20Z';
