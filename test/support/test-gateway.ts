@@ -23,11 +23,14 @@ export interface TestGatewayOptions {
   bounds?: Partial<Bounds>;
   log?: Parameters<typeof createServer>[0]['log'];
   now?: () => number;
+  /** Before the gateway sees the database. */
+  prepare?: (database: TestDatabase) => Promise<void>;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const bounds = { ...defaultBounds, workerPollMs: 20, drainQuietMs: 0, ...options.bounds };
   const database = await createTestDatabase(options.bounds);
+  await options.prepare?.(database);
   const config = { ...loadConfig({ PORT: '0' }), ...options.config };
   const server = await createServer({ config, bounds, database, log: options.log ?? silentLog, now: options.now });
   const { address } = server;

@@ -1,0 +1,308 @@
+import { type GraphQLObjectType, isObjectType, parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeSetting } from '../../src/database/settings.js';
+import { inTransaction } from '../../src/database/transaction.js';
+import { buildGatewaySchema } from '../../src/resolvers/build-schema.js';
+import { examplesWith, type KnownIds, PATHS } from '../support/authorisation/examples.js';
+import {
+  callsOf,
+  type Examples,
+  type Generated,
+  type Operation,
+  operationsOf,
+} from '../support/authorisation/operations.js';
+import { ALPHA, BETA, base, live, more, PHONES } from '../support/authorisation/world.js';
+import { deliver, testRetry } from '../support/ingest.js';
+import { itLong } from '../support/it-long.js';
+import { KEYS_AT_ONCE, makeKey } from '../support/keys.js';
+import { followByStream } from '../support/live-client.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+
+/**
+ * Two gateways: one where a second group has some life, and one where it has much more. To whoever has a key of the first group they must be the same, by
+ * every field, with every argument: what exists for others neither shows nor counts, nor makes an error, a cursor or an order differ.
+ */
+
+/** So many operations are one request. */
+const BATCH = 40;
+/** Of those with arguments that need not be, one of so many is asked unless the test may be long. */
+const SAMPLE = 10;
+
+/** For requests that ask what forty would. */
+const ROOM = {
+  graphqlBodyBytes: 8 * 1024 * 1024,
+  graphqlTokens: 1_000_000,
+  graphqlCost: 1_000_000_000,
+  graphqlAliases: 100_000,
+  graphqlRootFields: 1_000,
+  operationMs: 60_000,
+};
+
+/** Empty here, whoever asks; or an admin's, and nothing of a group's. */
+const UNSEEN =
+  /^(WebhookSubscription|SyncRun|Delivery|DeliveryCount|IngestStatus)\.|^Query\.(webhookSubscriptions|ingestStatus)$|Answer\.issues$|^Action\.createdAt$|^ActionPackage\.name$|^Message\.title$/;
+
+const schema = buildGatewaySchema();
+
+interface World {
+  gateway: TestGateway;
+  keys: Record<'alpha' | 'beta' | 'admin', { authorization: string }>;
+}
+type KeyName = keyof World['keys'];
+
+interface Answer {
+  data: unknown;
+  errors: { message: string; code: string }[];
+}
+
+async function startWorld(bodies: typeof base): Promise<World> {
+  const gateway = await startTestGateway({
+    bounds: { ...KEYS_AT_ONCE, ...ROOM, sequencerPollMs: 50, headPollMs: 50 },
+    // Both call a person the same.
+    prepare: ({ ingest }) =>
+      inTransaction(ingest, testRetry, (sql) => writeSetting(sql, 'identity-secret', Buffer.alloc(32, 7))),
+  });
+  await deliver(gateway.database, bodies);
+  gateway.worker.wake();
+  await gateway.worker.idle();
+  const scopes = ['read', 'pii', 'media'] as const;
+  const [alpha, beta, admin] = await Promise.all([
+    makeKey(gateway.database, { scopes, groups: [ALPHA] }),
+    makeKey(gateway.database, { scopes, groups: [BETA] }),
+    makeKey(gateway.database, { scopes: [...scopes, 'admin'] }),
+  ]);
+  return { gateway, keys: { alpha, beta, admin } };
+}
+
+let without: World;
+let full: World;
+let all: Operation[];
+let missing: string[];
+let examples: Examples;
+let quick: Operation[];
+beforeAll(async () => {
+  [without, full] = await Promise.all([startWorld(base), startWorld([...base, ...more])]);
+  examples = examplesWith(await knownIds(full));
+  ({ operations: all, missing } = operationsOf(schema, examples, PATHS));
+  quick = all.filter(({ isPlain, text }, index) => isPlain || text.includes('orderBy:') || index % SAMPLE === 0);
+});
+afterAll(() => Promise.all([without, full].map(({ gateway }) => gateway.stop())));
+
+async function knownIds({ gateway, keys }: World): Promise<KnownIds> {
+  const lists = ['groups', 'actionPackages', 'actions', 'responses', 'messages'];
+  const { data, errors } = await gateway.ask(
+    `{ ${lists.map((list) => `${list}(first: 200) { edges { cursor } }`).join(' ')}
+       answered: responses(first: 200) { nodes { id name: responseId responder { id name } } }
+       forms: actionPackages { nodes { questions { id name: title } } } }`,
+    {},
+    keys.admin,
+  );
+  expect(errors).toBeUndefined();
+  type Named = { id: string; name: string };
+  const named = (things: Named[], names: readonly string[]) =>
+    names.map((name) => things.find((thing) => thing.name === name)?.id ?? `no ${name}`);
+  const answered = data.answered.nodes as (Named & { responder: Named | null })[];
+  const questions = (data.forms.nodes as { questions: Named[] }[]).flatMap((form) => form.questions);
+  const people = answered.flatMap(({ responder }) => responder ?? []);
+  const ids = {
+    users: named(people, ['xalpha Alice', 'Asha', 'xbeta Bob', 'xbeta Bea']),
+    responses: named(answered, ['xalpha-r1', 'xalpha-r6', 'xbeta-r1', 'xbeta-m1', 'xbeta-m4', 'xbeta-m7']),
+    questions: named(questions, ['Note', 'xalpha question', 'xbeta question', 'xbeta late question']),
+  };
+  expect(
+    Object.values(ids)
+      .flat()
+      .filter((id) => id.startsWith('no ')),
+  ).toEqual([]);
+  const cursors = lists.map((list) => {
+    const edges = data[list].edges as { cursor: string }[];
+    return [`Query.${list}`, edges.map(({ cursor }) => cursor).filter((_, index) => index % 3 === 0)] as const;
+  });
+  return { ...ids, cursors: Object.fromEntries(cursors) };
+}
+
+async function answersTo(operations: readonly Operation[], { gateway, keys }: World, key: KeyName): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let at = 0; at < operations.length; at += BATCH) {
+    const batch = operations.slice(at, at + BATCH);
+    const text = `{ ${batch.map(({ text }, index) => renamed(text, `o${index}`)).join('\n')} }`;
+    const { data, errors = [] } = await gateway.ask(text, {}, keys[key]);
+    expect(errors.filter(({ path }) => path === undefined)).toEqual([]);
+    for (const index of batch.keys()) {
+      const own = errors.filter(({ path }) => path?.[0] === `o${index}`);
+      answers.push({
+        data: data[`o${index}`],
+        errors: own.map(({ message, path, extensions: { code } }) => ({ message, path: path?.slice(1), code })),
+      });
+    }
+  }
+  return answers;
+}
+
+/** The first field of a selection under another name. */
+const renamed = (text: string, alias: string) => `${alias}: ${text.replace(/^\w+: /, '')}`;
+
+/** Fields that have shown something in these answers. */
+function shownBy(operations: readonly Operation[], answers: readonly Answer[]): Set<string> {
+  const shown = new Set<string>();
+  operations.forEach(({ coordinates, text }, index) => {
+    const { data } = answers[index] as Answer;
+    const probed = probesIn(data);
+    for (const coordinate of coordinates) {
+      const probe = `probe_${coordinate.split('.')[1]}`;
+      // Of the root's own fields the name was needed for something else.
+      if (probed.has(probe) || (text.startsWith(probe) && isSomething(data))) shown.add(coordinate);
+    }
+  });
+  return shown;
+}
+
+const isSomething = (value: unknown) =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+function probesIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [name, inner] of Object.entries(value)) {
+    if (name.startsWith('probe_') && isSomething(inner)) found.add(name);
+    probesIn(inner, found);
+  }
+  return found;
+}
+
+async function expectNoDifference(operations: readonly Operation[]): Promise<void> {
+  const [before, after] = await Promise.all([
+    answersTo(operations, without, 'alpha'),
+    answersTo(operations, full, 'alpha'),
+  ]);
+  const differing = operations.filter((_, index) => JSON.stringify(before[index]) !== JSON.stringify(after[index]));
+  expect(differing.map(({ text }) => text)).toEqual([]);
+  expectNothingOf([BETA, ...PHONES.beta], operations, after);
+  // It is no different because nothing were shown at all.
+  const shown = shownBy(operations, after);
+  const coordinates = [...new Set(operations.flatMap((operation) => operation.coordinates))];
+  expect(coordinates.filter((coordinate) => !shown.has(coordinate) && !UNSEEN.test(coordinate))).toEqual([]);
+  // Nor has anything failed that could have shown something.
+  const codes = new Set(after.flatMap(({ errors }) => errors.map(({ code }) => code)));
+  expect([...codes].filter((code) => code !== 'BAD_USER_INPUT' && code !== 'FORBIDDEN')).toEqual([]);
+}
+
+function expectNothingOf(
+  canaries: readonly string[],
+  operations: readonly Operation[],
+  answers: readonly Answer[],
+): void {
+  const leaking = operations.filter((_, index) => {
+    const text = JSON.stringify(answers[index]?.data ?? null);
+    return canaries.some((canary) => text.includes(canary));
+  });
+  expect(leaking.map(({ text }) => text)).toEqual([]);
+}
+
+describe('a key of one group', () => {
+  const SEEN = `{
+    groups { totalCount nodes { id parents { id } subGroups { id } memberCount responseCount } }
+    actions(orderBy: { field: TITLE, direction: ASC }) { totalCount nodes { id group { id } sender { name } responseCount assignees { user { name } isCompleted } } }
+    actionPackages { totalCount nodes { id versions responseCount groups { id } questions(filter: { title: { eq: "Region" } }) { options { title } } } }
+    responses(orderBy: { field: RECEIVED_AT, direction: ASC }) { totalCount nodes { responseId } }
+    elsewhere: actions(filter: { groupId: { isNull: true } }, orderBy: { field: TITLE }) { nodes { id } }
+    overdue: actions(filter: { isOverdue: true }) { nodes { id } }
+    messages { totalCount nodes { text title } }
+    polls: responseSet(filter: { actionKind: [SURVEY] }) { totalCount question(ref: { title: "Lunch?" }) { ... on OptionSummary { breakdown { option { title } count } } } }
+  }`;
+
+  it('G15: sees its groups, and what was sent to or answered in them', async () => {
+    const { data, errors } = await full.gateway.ask(SEEN, {}, full.keys.alpha);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchSnapshot();
+  });
+
+  it.each([
+    ['nobody', '"nobody asked"', 'nobody asked'],
+    ['the other group', '"xbeta late question"', 'xbeta late question'],
+  ])('G15: is told of a question of %s that it does not exist, with suggestions of its own', async (_, title, echo) => {
+    const { errors } = await full.gateway.ask(
+      `{ responseSet { question(ref: { title: ${title} }) { answered } } responses(filter: { answers: [{ question: { title: ${title} }, isAnswered: true }] }) { totalCount } }`,
+      {},
+      full.keys.alpha,
+    );
+    expect(errors).toHaveLength(2);
+    for (const { message } of errors ?? []) {
+      expect(message).toContain(`no question is titled ${title}`);
+      expect(message.replaceAll(echo, '')).not.toContain(BETA);
+    }
+  });
+});
+
+describe('the authorisation matrix', () => {
+  it('G15: has every field and argument of the schema; what the generator cannot fill needs an example', () => {
+    expect(missing).toEqual([]);
+    const invalid = all.flatMap(({ text }) => validate(schema, parse(`{ ${text} }`)).map(({ message }) => message));
+    expect(invalid).toEqual([]);
+    const types = Object.values(schema.getTypeMap()).filter(
+      (type) => isObjectType(type) && !/^__|^Mutation$|^Subscription$/.test(type.name),
+    );
+    const fields = types.flatMap((type) =>
+      isObjectType(type) ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [],
+    );
+    const asked = new Set(all.flatMap(({ coordinates }) => coordinates));
+    // What only mutations and subscriptions (below) return, and what differs from one moment to the next.
+    const others = /^(ReplayResult|ResponseEvent)\.|^ResponseSetMeta\.asOf$/;
+    expect(fields.filter((field) => !asked.has(field) && !others.test(field))).toEqual([]);
+  });
+
+  it('G15: a key of one group is answered as if nothing else existed', () => expectNoDifference(quick));
+
+  itLong('G15: the same with every value of every argument', () => expectNoDifference(all));
+
+  it('G15: the other key sees nothing of the first group, and an admin all of both', async () => {
+    const plain = all.filter(({ isPlain }) => isPlain);
+    // Where nobody of the first has come over yet.
+    expectNothingOf([ALPHA, ...PHONES.alpha], plain, await answersTo(plain, without, 'beta'));
+    const [before, after] = await Promise.all([answersTo(plain, without, 'admin'), answersTo(plain, full, 'admin')]);
+    // What the first key saw no difference in.
+    const differing = plain.filter((_, index) => JSON.stringify(before[index]) !== JSON.stringify(after[index]));
+    expect(differing.length).toBeGreaterThan(plain.length / 3);
+    const lists = ['groups', 'actionPackages', 'actions', 'responses', 'responseSet', 'messages'];
+    const fields = differing.flatMap(({ coordinates }) => coordinates);
+    for (const list of lists) expect(fields).toContain(`Query.${list}`);
+  });
+
+  it('S2 G15: without a key no root field answers, and mutations are for an admin', async () => {
+    const { gateway, keys } = full;
+    const codeOf = async (kind: string, { text }: Operation, headers?: { authorization: string }) => {
+      const { errors } = await gateway.ask(`${kind} { ${text} }`, {}, headers);
+      return [text, ...(errors ?? []).map(({ extensions }) => extensions.code)];
+    };
+    const [queries, mutations] = [schema.getQueryType(), schema.getMutationType()].map((root) =>
+      callsOf(schema, root as GraphQLObjectType, examples),
+    ) as [Generated, Generated];
+    expect([...queries.missing, ...mutations.missing]).toEqual([]);
+    for (const query of queries.operations)
+      expect(await codeOf('query', query)).toEqual([query.text, 'UNAUTHENTICATED']);
+    for (const mutation of mutations.operations) {
+      expect(await codeOf('mutation', mutation)).toEqual([mutation.text, 'UNAUTHENTICATED']);
+      for (const key of [keys.alpha, keys.beta])
+        expect(await codeOf('mutation', mutation, key)).toEqual([mutation.text, 'FORBIDDEN']);
+    }
+  });
+
+  it('S2 G15: every subscription tells the key of one group of that group alone, and nobody of anything', async () => {
+    const { gateway, keys } = full;
+    const subscriptions = callsOf(schema, schema.getSubscriptionType() as GraphQLObjectType, examples);
+    expect(subscriptions.missing).toEqual([]);
+    const follow = (headers?: { authorization: string }) =>
+      subscriptions.operations.map(({ text }) =>
+        followByStream(gateway.address, `subscription { ${text} }`, {}, headers),
+      );
+    for (const { response } of follow()) expect((await response).status).toBe(401);
+    const followed = follow(keys.alpha);
+    for (const { response } of followed) expect((await response).status).toBe(200);
+    await deliver(gateway.database, live);
+    gateway.worker.wake();
+    const told = await Promise.all(followed.map(({ next }) => next(10_000)));
+    for (const { stop } of followed) stop();
+    expect(told.flatMap(({ errors = [] }) => errors)).toEqual([]);
+    expect(JSON.stringify(told)).toContain('xalpha-live');
+    expect(JSON.stringify(followed.map(({ results }) => results))).not.toContain(BETA);
+  });
+});
