@@ -186,7 +186,8 @@ export const defaultBounds = {
   headPollMs: 250,
   /** Events of one window: read by one statement, shown from one view, and at most so many results wait for a slow client. */
   liveWindowEvents: 200,
-  liveSharedWindows: 256,
+  /** What several subscriptions ask for within this is read and computed once. */
+  liveSharedMs: 250,
   /** Windows and sets that are computed at the same time, of all subscriptions: the rest of the pool is for requests. */
   liveTurns: 4,
   /** What could not be read is tried again so often, and after so long. */

@@ -6,7 +6,7 @@ import type { Log } from '../log.js';
 import type { ResponseEventRow } from '../queries/response-events.js';
 import { EventCursors } from './event-cursors.js';
 import { Head } from './head.js';
-import { SharedWindows } from './shared-windows.js';
+import { SharedReads } from './shared-reads.js';
 
 export interface LiveEventsOptions {
   database: Pick<Database, 'ingest' | 'queries'>;
@@ -20,13 +20,14 @@ export interface LiveEventsOptions {
 export class LiveEvents {
   readonly head: Head;
   readonly cursors: EventCursors;
-  readonly windows: SharedWindows<ResponseEventRow>;
+  /** Windows of events, by their filter, the caller's sight and their range. */
+  readonly windows: SharedReads<ResponseEventRow[]>;
 
   constructor(private readonly options: LiveEventsOptions) {
     const { database, bounds, log, secret } = options;
     this.head = new Head({ pool: database.queries, bounds, log });
     this.cursors = new EventCursors(secret);
-    this.windows = new SharedWindows(bounds.liveSharedWindows, bounds.headPollMs);
+    this.windows = new SharedReads(bounds.liveSharedMs);
   }
 
   /** Asks the primary, for what a replica may not have yet. */

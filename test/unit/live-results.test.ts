@@ -31,6 +31,7 @@ async function resultsFrom(turns: readonly Turn[], isWhole = false): Promise<Liv
     bounds: { ...defaultBounds, liveTries: 3, liveRetryMs: 1 },
     places: new Places(1),
     metrics: createMetrics(),
+    share: (_key, compute) => compute(),
     contextOf: () => ({ sql }) as unknown as GatewayContext,
     format: (error: GraphQLError) => formatError({ ...error.toJSON() }, error),
   });
@@ -46,6 +47,7 @@ const gone = [expect.objectContaining({ extensions: { code: 'OVERLOADED', retrya
 function failing(times: number, roots: readonly object[], error: () => Error = away): Turn {
   let left = times;
   return {
+    key: 'a window',
     async roots() {
       left -= 1;
       if (left >= 0) throw error();

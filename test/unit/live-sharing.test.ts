@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { operationKey } from '../../src/http/graphql/live/operation-key.js';
 import { EventCursors } from '../../src/live/event-cursors.js';
 import { Places } from '../../src/live/places.js';
+import { SharedReads } from '../../src/live/shared-reads.js';
 import { SharedResults } from '../../src/live/shared-results.js';
-import { SharedWindows } from '../../src/live/shared-windows.js';
 
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -82,18 +85,53 @@ describe('shared results', () => {
   });
 });
 
-describe('shared windows', () => {
-  it('are read once by all who are at the same place, and again after a while or a failure', async () => {
+describe('shared reads', () => {
+  it('are made once by all who ask at the same time, and again after a while or where they were not good', async () => {
     let reads = 0;
-    const read = async () => [++reads];
-    const windows = new SharedWindows<number>(2, 60_000);
-    const range = { after: 1, upTo: 2 };
-    expect(await Promise.all([windows.rows('a', range, read), windows.rows('a', range, read)])).toEqual([[1], [1]]);
-    expect(await windows.rows('b', range, read)).toEqual([2]);
-    expect(await windows.rows('a', { after: 2, upTo: 3 }, read)).toEqual([3]);
-    await expect(windows.rows('c', range, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await windows.rows('c', range, read)).toEqual([4]);
-    expect(await new SharedWindows<number>(2, 0).rows('a', range, read)).toEqual([5]);
+    const read = async () => ++reads;
+    const shared = new SharedReads<number>(20, (value) => value !== 3);
+    expect(await Promise.all([shared.read('a', read), shared.read('a', read)])).toEqual([1, 1]);
+    expect(await shared.read('b', read)).toBe(2);
+    expect([await shared.read('c', read), await shared.read('c', read)]).toEqual([3, 4]);
+    await expect(shared.read('d', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await shared.read('d', read)).toBe(5);
+    expect(await shared.read('a', read)).toBe(1);
+    await sleep(30);
+    expect(await shared.read('a', read)).toBe(6);
+  });
+});
+
+describe('the key of an operation', () => {
+  const keyOf = (text: string, variables: Record<string, unknown> = {}) =>
+    operationKey({ document: parse(text), operationName: null, variables });
+  const events = (after: string) =>
+    `subscription ($f: ResponseFilter, $a: String) { responseEvents(filter: $f, after: ${after}) { cursor } }`;
+
+  it('is the same wherever a subscription begins, and however its text is laid out', () => {
+    expect(keyOf(events('$a'), { f: 1, a: 'x' })).toBe(keyOf(events('$a'), { a: 'y', f: 1 }));
+    expect(keyOf(events('"x"'), { f: 1 })).toBe(keyOf(events('"y"').replace('{ cursor }', '{\n  cursor }'), { f: 1 }));
+  });
+
+  it('G14: differs with everything that results depend on', () => {
+    const texts = [
+      keyOf(events('$a'), { f: 1 }),
+      keyOf(events('$a'), { f: 2 }),
+      keyOf(events('$a').replace('cursor }', 'cursor kind }'), { f: 1 }),
+      keyOf(
+        'subscription ($a: String) { responseEvents(after: $a) { response { answer(question: { title: $a }) { text } } } }',
+        { a: 'x' },
+      ),
+      keyOf(
+        'subscription ($a: String) { responseEvents(after: $a) { response { answer(question: { title: $a }) { text } } } }',
+        { a: 'y' },
+      ),
+      keyOf('subscription { responseSet { responses(after: "x") { nodes { id } } } }'),
+      keyOf('subscription { responseSet { responses(after: "y") { nodes { id } } } }'),
+      keyOf('subscription ($n: Int = 1) { responseSet { responses(first: $n) { nodes { id } } } }'),
+      keyOf('subscription ($n: Int = 2) { responseSet { responses(first: $n) { nodes { id } } } }'),
+      keyOf('subscription ($n: Int = 2) { responseSet { responses(first: $n) { nodes { id } } } }', { n: 3 }),
+    ];
+    expect(new Set(texts).size).toBe(texts.length);
   });
 });
 

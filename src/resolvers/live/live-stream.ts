@@ -2,6 +2,8 @@ import type { GatewayContext } from '../context.js';
 
 /** A moment at which a subscription has something to say. */
 export interface Turn {
+  /** Equal for turns that, of equal operations, have equal results; null: not shared one by one. */
+  key: string | null;
   /** What its results are made of, one each, read through the given context. May be asked again, with another context, where that failed. */
   roots(context: GatewayContext): Promise<readonly object[]>;
 }

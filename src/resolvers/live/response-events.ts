@@ -59,7 +59,7 @@ async function* windows(start: number, filter: Filter, live: LiveContext, size: 
     const newest = await events.head.beyond(after, ending);
     if (newest === null) return;
     const range = { after, upTo: Math.min(newest, after + size) };
-    yield { roots: (context) => eventsIn(range, filter, events, context) };
+    yield { key: JSON.stringify(range), roots: (context) => eventsIn(range, filter, events, context) };
     after = range.upTo;
   }
 }
@@ -71,8 +71,8 @@ async function eventsIn(
   { windows, cursors }: LiveEvents,
   context: GatewayContext,
 ): Promise<ResponseEvent[]> {
-  const key = JSON.stringify([sightOf(context.caller), filter ?? null]);
-  const rows = await windows.rows(key, range, () => readWindow(range, filter, context));
+  const key = JSON.stringify([sightOf(context.caller), filter ?? null, range]);
+  const rows = await windows.read(key, () => readWindow(range, filter, context));
   const responses = await Promise.all(rows.map(({ responseKey }) => context.loaders.response.load(responseKey)));
   return rows.flatMap(({ seq, storedAt, kind }, index) => {
     const response = responses[index];

@@ -17,7 +17,7 @@ export function followSet(minIntervalMs: number, live: LiveContext, bounds: Boun
 }
 
 /** The set's own resolver makes everything of its arguments. */
-const TURN: Turn = { roots: async () => [{}] };
+const TURN: Turn = { key: null, roots: async () => [{}] };
 
 async function* turns({ events, ending }: LiveContext, intervalMs: number, refreshMs: number): AsyncGenerator<Turn> {
   // Known before the first is computed, so that nothing falls between it and the second.

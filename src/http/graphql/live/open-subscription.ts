@@ -5,11 +5,11 @@ import {
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  print,
 } from 'graphql';
 import { type Caller, sightOf } from '../../../auth/caller.js';
 import type { LiveEvents } from '../../../live/live-events.js';
 import { Places } from '../../../live/places.js';
+import { SharedReads } from '../../../live/shared-reads.js';
 import { SharedResults } from '../../../live/shared-results.js';
 import type { Log } from '../../../log.js';
 import type { Metrics } from '../../../metrics.js';
@@ -18,7 +18,8 @@ import type { LiveStream } from '../../../resolvers/live/live-stream.js';
 import { type ContextOptions, contextOf } from '../context.js';
 import { createFormatError } from '../format-error.js';
 import { reportError } from '../report-error.js';
-import { type LiveResult, resultsOf, type TurnOptions } from './results-of.js';
+import { operationKey } from './operation-key.js';
+import { type Computed, isComputed, type LiveResult, resultsOf, type TurnOptions } from './results-of.js';
 import type { OpeningContext, ResolvedSubscription } from './subscription-plugin.js';
 
 export interface LiveOptions {
@@ -58,6 +59,7 @@ export function createOpenSubscription(options: LiveOptions): OpenSubscription {
   const { apollo, schema, events, log, metrics } = options;
   const { bounds } = options.context;
   const shared = new SharedResults<LiveResult>();
+  const reads = new SharedReads<Computed>(bounds.liveSharedMs, isComputed);
   const places = new Places(bounds.liveTurns);
   const formatError = createFormatError(bounds);
 
@@ -119,6 +121,7 @@ export function createOpenSubscription(options: LiveOptions): OpenSubscription {
     const stream = await follow(ending.signal);
     if (!('isWhole' in stream)) return { errors: stream.map((error) => format(error, subscriber)) };
 
+    const key = JSON.stringify([operationKey({ ...request, ...resolved }), sightOf(subscriber.caller)]);
     const turns = (signal: AbortSignal): TurnOptions => ({
       schema,
       request,
@@ -129,23 +132,16 @@ export function createOpenSubscription(options: LiveOptions): OpenSubscription {
       metrics,
       contextOf: () => contextFor(subscriber, signal),
       format: (error) => format(error, subscriber),
+      share: (turn, compute) => reads.read(`${key} ${turn}`, compute),
     });
     async function* alone(signal: AbortSignal): AsyncGenerator<LiveResult, void, void> {
       const own = await follow(signal);
       if ('isWhole' in own) yield* resultsOf(own, turns(signal));
       else yield { errors: own.map((error) => format(error, subscriber)) };
     }
-    const results = stream.isWhole
-      ? shared.follow(keyOf(request, resolved, subscriber), ending.signal, alone)
-      : resultsOf(stream, turns(ending.signal));
+    const results = stream.isWhole ? shared.follow(key, ending.signal, alone) : resultsOf(stream, turns(ending.signal));
     return { document: resolved.document, results: endedBy(ending, counted(results)) };
   };
-}
-
-/** Of two operations that differ in nothing that their results could depend on. */
-function keyOf(request: SubscriptionRequest, { document }: ResolvedSubscription, { caller }: Subscriber): string {
-  const { operationName, variables } = request;
-  return JSON.stringify([print(document), operationName ?? null, variables ?? {}, sightOf(caller)]);
 }
 
 /** What graphql-js says of variables has no code yet; Apollo would give it this one. */

@@ -34,7 +34,18 @@ export interface TurnOptions {
   /** Its view is closed when the turn is over. */
   contextOf: () => GatewayContext;
   format: (error: GraphQLError) => GraphQLFormattedError;
+  /** What equal operations have computed for a turn of this key a moment ago. */
+  share: (key: string, compute: () => Promise<Computed>) => Promise<Computed>;
 }
+
+/** The results of one turn; where it failed as a whole, why. */
+export interface Computed {
+  results: readonly LiveResult[];
+  failure?: GraphQLFormattedError;
+}
+
+/** Nothing in it would come out differently at once. */
+export const isComputed = ({ results, failure }: Computed): boolean => failure === undefined && !results.some(isAway);
 
 /** One result for each root of each turn, formatted. What fails is a result too, and the last one where nothing can follow. */
 export async function* resultsOf(stream: LiveStream, options: TurnOptions): AsyncGenerator<LiveResult, void, void> {
@@ -69,7 +80,7 @@ function takeWhole(document: DocumentNode): Take {
   const times = new Set(namesOf('asOf', document));
   let last: string | null = null;
   return async (turn, options) => {
-    const { results } = await executeTurn(turn, options);
+    const { results } = await computed(turn, options);
     const text = JSON.stringify(results, (key, value: unknown) => (times.has(key) ? undefined : value));
     if (text === last || (last !== null && results.some(isAway))) return { results: [] };
     last = text;
@@ -92,7 +103,7 @@ function namesOf(field: string, document: DocumentNode): string[] {
 const takeEvents: Take = async (turn, options) => {
   const { liveTries, liveRetryMs } = options.bounds;
   for (let attempt = 1; ; attempt++) {
-    const { results, failure } = await executeTurn(turn, options);
+    const { results, failure } = await computed(turn, options);
     const isToBeTried = failure ? isRetryable(failure) : results.some(isAway);
     if (!isToBeTried && !failure) return { results };
     if (!isToBeTried || attempt >= liveTries || options.signal.aborted)
@@ -112,13 +123,22 @@ function untilFailure(results: readonly LiveResult[]): LiveResult[] {
 const isRetryable = ({ extensions }: GraphQLFormattedError) => extensions?.retryable === true;
 const isAway = ({ errors = [] }: LiveResult) => errors.some(({ extensions }) => extensions?.code === 'OVERLOADED');
 
-async function executeTurn(turn: Turn, options: TurnOptions): Promise<Taken & { failure?: GraphQLFormattedError }> {
+/** Shared, it is nobody's own: it goes on though who asked first has gone. */
+function computed(turn: Turn, options: TurnOptions): Promise<Computed> {
+  const { key } = turn;
+  if (key === null) return executeTurn(turn, options, options.signal);
+  return options.share(key, () => executeTurn(turn, options, NEVER));
+}
+
+const NEVER = new AbortController().signal;
+
+async function executeTurn(turn: Turn, options: TurnOptions, signal: AbortSignal): Promise<Computed> {
   const { places, format, metrics } = options;
   return places.within(async () => {
-    if (options.signal.aborted) return { results: [] };
+    if (signal.aborted) return { results: [] };
     const context = options.contextOf();
     const cancel = () => context.sql.cancel(new AbandonedError('nobody follows the subscription'));
-    options.signal.addEventListener('abort', cancel, { once: true });
+    signal.addEventListener('abort', cancel, { once: true });
     try {
       const roots = await turn.roots(context);
       const results = await Promise.all(roots.map((root) => executeOne(root, context, options)));
@@ -128,7 +148,7 @@ async function executeTurn(turn: Turn, options: TurnOptions): Promise<Taken & { 
       const failure = format(asGraphQLError(error));
       return { results: [{ errors: [failure] }], failure };
     } finally {
-      options.signal.removeEventListener('abort', cancel);
+      signal.removeEventListener('abort', cancel);
       await context.sql.close();
       metrics.sqlStatements.observe(context.sql.statements);
     }
