@@ -102,6 +102,23 @@ describe('who may ask', () => {
     expect((await ask(closed, headers as Record<string, string>)).status).toBe(status);
   });
 
+  it.each([
+    'groupBy(dimensions: [{ question: { ref: { title: "Call" } } }]) { totalCount }',
+    'groupBy(dimensions: [{ question: { ref: { title: "Phone" } } }]) { totalCount }',
+    'crossTab(rows: { group: true }, columns: { question: { ref: { title: "Call" } top: 1 } }) { total }',
+    'timeSeries(every: DAY, splitBy: { question: { ref: { title: "Phone" } } }) { unit }',
+    'measure(of: { fn: COUNT_DISTINCT, question: { title: "Call" } }) { value }',
+    'measure(of: { fn: COUNT, where: { question: { title: "Phone" }, text: { eq: "+919876543210" } } }) { value }',
+  ])('S2: %s needs the scope of its question', async (panel) => {
+    const query = `{ responseSet { panel: ${panel} } }`;
+    const refused = await closed.ask(query, {}, bearer('reader'));
+    expect(refused.data.responseSet.panel).toBeNull();
+    expect(refused.errors?.map(({ extensions, message }) => [extensions.code, message])).toEqual([
+      ['FORBIDDEN', expect.stringMatching(/^answers to "(Call|Phone)" need the scope pii$/)],
+    ]);
+    expect((await closed.ask(query, {}, bearer('personal'))).errors).toBeUndefined();
+  });
+
   it('ingestStatus needs admin', async () => {
     const query = '{ ingestStatus { deliveries { status count } oldestPendingAgeSeconds lastDeliveryAt } }';
     const refused = await closed.ask(query, {}, bearer('reader'));
