@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import { peakRssMiB } from './peak-rss.js';
 import { report, verdict } from './report.js';
+import { diskOf } from './world/disk.js';
 import { type OpenWorld, openWorld } from './world/open-world.js';
 
 const BASE = { responsesADay: 10, days: 100 };
@@ -39,6 +41,8 @@ export async function benchMixed([minutes]: string[]): Promise<void> {
     const stored = (await count(world, 'responses')) - before;
     if (stored !== events.requests - events.failed)
       throw new Error(`${stored} responses of ${events.requests - events.failed} acknowledged`);
+    const disk = await diskOf(world.socketPath);
+    const grown = (of: keyof typeof disk) => `${((disk[of] - world.disk[of]) / stored / 1024).toFixed(1)} KiB`;
     const failed = dashboards.failed + events.failed;
     const percentiles = ({ p50Ms, p95Ms, p99Ms, maxMs }: OpenLoopResult) =>
       `p50 ${p50Ms.toFixed(1)}, p95 ${p95Ms.toFixed(1)}, p99 ${p99Ms.toFixed(1)}, worst ${maxMs.toFixed(0)} ms`;
@@ -65,12 +69,18 @@ export async function benchMixed([minutes]: string[]): Promise<void> {
           bar: verdict(worstBacklog, '≤', 5, ' s'),
         },
         {
+          name: 'disk for each event: as it came, its rows, its rollups',
+          value: `${grown('facts')}, ${grown('rows')}, ${grown('rollups')}`,
+          bar: '',
+        },
+        { name: 'peak RSS of the gateway', value: `${peakRssMiB(world.gateway.child)} MiB`, bar: '' },
+        {
           name: 'load behind its own schedule, at worst',
           value: `${Math.max(dashboards.latestMs, events.latestMs).toFixed(0)} ms`,
           bar: '',
         },
       ],
-      { dashboards, events, worstBacklog },
+      { dashboards, events, worstBacklog, diskBefore: world.disk, disk },
     );
   } finally {
     await world.close();

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { privateConnection } from '../src/database/private/server.js';
 import { measureApply } from './apply.js';
+import { peakRssMiB } from './peak-rss.js';
 import { report } from './report.js';
 import { startTarget } from './targets/start-target.js';
 
@@ -38,7 +39,7 @@ export async function benchPull(args: string[]): Promise<void> {
   let pulledSeconds = 0;
   for (;;) {
     await sleep(POLL_MS);
-    peakMiB = Math.max(peakMiB, rssMiB(gateway.child.pid ?? 0));
+    peakMiB = Math.max(peakMiB, peakRssMiB(gateway.child));
     const [run] = (await ask(gateway.address, '{ ingestStatus { syncRuns(first: 1) { status error } } }')).ingestStatus
       .syncRuns;
     if (run?.status === 'RUNNING') continue;
@@ -89,10 +90,4 @@ async function ask(address: string, query: string): Promise<Answer> {
   const { data, errors } = (await response.json()) as { data: Answer; errors?: unknown };
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
   return data;
-}
-
-/** Linux keeps the peak, in kB. */
-function rssMiB(pid: number): number {
-  const [, kilobytes = '0'] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
 }

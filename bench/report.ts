@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, platform, release, totalmem } from 'node:os';
 
+const DOCS = 'docs/performance.md';
+
 export interface BenchRow {
   name: string;
   value: string;
@@ -25,7 +27,20 @@ export function report(name: string, rows: readonly BenchRow[], details: object)
     `# ${name}\n\n\`npm run bench -- ${name}\` at ${facts.commit}, ${facts.date}, Node ${facts.node}, ${facts.machine}. Machines are shared and noisy: ` +
     `read the ratios.\n\n| what | measured | bar |\n|---|---|---|\n${table}\n`;
   writeFileSync(`bench/results/${name}.md`, text);
+  showInDocs(name, facts, rows);
   process.stdout.write(`\n${text}`);
+}
+
+/** The same table where docs/performance.md has a place for it. */
+function showInDocs(name: string, { date, commit }: { date: string; commit: string }, rows: readonly BenchRow[]): void {
+  const place = new RegExp(`(<!-- bench ${name} -->\\n)[^]*?(<!-- end -->)`);
+  const table = rows.map((row) => `| ${row.name} | ${row.value} | ${row.bar} |\n`).join('');
+  const shown = `At ${commit}, ${date.slice(0, 10)}:\n\n| what | measured | bar |\n|---|---|---|\n${table}`;
+  const text = readFileSync(DOCS, 'utf8');
+  writeFileSync(
+    DOCS,
+    text.replace(place, (_, begin: string, end: string) => `${begin}${shown}${end}`),
+  );
 }
 
 export const median = (values: readonly number[]): number =>

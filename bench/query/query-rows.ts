@@ -1,4 +1,5 @@
 import { type BenchRow, verdict } from '../report.js';
+import { type Disk, mebibytes } from '../world/disk.js';
 import { middle, type Results, type Rounds } from './measure.js';
 import type { OperationName } from './operations.js';
 
@@ -38,9 +39,20 @@ export function queryRows(results: Results, trivial: Results): BenchRow[] {
   ];
 }
 
+export const worldRows = (title: string, { rows, rollups }: Disk): BenchRow[] => [
+  { name: `${title}, on disk`, value: `${mebibytes(rows)}, and ${mebibytes(rollups)} of rollups`, bar: '' },
+];
+
+/** 5,000,000 answers, and why so many. */
+export interface Grown {
+  title: string;
+  disk: Disk;
+  results: Results;
+}
+
 /** One window of a larger world beside the same of the base. */
-export function grownRows(title: string, results: Results): BenchRow[] {
-  return (['daily', 'three'] as const).flatMap((operation) => {
+export function grownRows({ title, disk, results }: Grown): BenchRow[] {
+  const ofPanels = (['daily', 'three'] as const).flatMap((operation) => {
     const rounds = results[operation];
     const ratio = middle(rounds, 'grown', 'p50Ms') / middle(rounds, 'base', 'p50Ms');
     const name = `${TITLES[operation]}, ${title}`;
@@ -50,6 +62,7 @@ export function grownRows(title: string, results: Results): BenchRow[] {
       barRow(`${name}: ratio`, ratio, '≤', operation === 'daily' ? 1.5 : undefined),
     ];
   });
+  return [...worldRows(`5,000,000 answers, ${title}`, disk), ...ofPanels];
 }
 
 const figuresOf = (rounds: Rounds | undefined, side: string) => {

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { peakRssMiB } from '../peak-rss.js';
 import { report } from '../report.js';
 import { type OpenWorld, openWorld } from '../world/open-world.js';
 import { checkSides } from './check-sides.js';
-import { measure, type Pace, type Results } from './measure.js';
+import { measure, type Pace } from './measure.js';
 import type { OperationName } from './operations.js';
-import { grownRows, queryRows, TITLES } from './query-rows.js';
+import { type Grown, grownRows, queryRows, TITLES, worldRows } from './query-rows.js';
 import { gatewaySide, startSides } from './sides.js';
 
 const BASE = { responsesADay: 10, days: 100 };
@@ -29,16 +30,18 @@ export async function benchQuery(args: string[]): Promise<void> {
     await checkSides(sides);
     const results = await measure(sides, Object.keys(TITLES) as OperationName[], CONNECTIONS, pace);
     const trivial = await measure(sides, ['trivial'], 1, pace);
+    const peakMiB = peakRssMiB(world.gateway.child);
     await Promise.all(sides.map(({ stop }) => stop()));
-    const grown = values.quick ? {} : await measureGrown(world, pace);
+    const grown = values.quick ? [] : await measureGrown(world, pace);
     report(
       'query',
       [
-        { name: 'answers', value: world.answers.toLocaleString('en'), bar: '' },
+        ...worldRows('500,000 answers', world.disk),
+        { name: 'peak RSS of the gateway', value: `${peakMiB} MiB`, bar: '' },
         ...queryRows(results, trivial),
-        ...Object.entries(grown).flatMap(([title, both]) => grownRows(title, both)),
+        ...grown.flatMap(grownRows),
       ],
-      { ...pace, connections: CONNECTIONS, results, trivial, grown },
+      { ...pace, connections: CONNECTIONS, disk: world.disk, results, trivial, grown },
     );
   } finally {
     await world.close();
@@ -46,13 +49,14 @@ export async function benchQuery(args: string[]): Promise<void> {
 }
 
 /** In turns with the world that each is held against. */
-async function measureGrown(base: OpenWorld, pace: Pace): Promise<Record<string, Results>> {
-  const grown: Record<string, Results> = {};
+async function measureGrown(base: OpenWorld, pace: Pace): Promise<Grown[]> {
+  const grown: Grown[] = [];
   for (const [title, size] of Object.entries(GROWN)) {
     const world = await openWorld(size);
     try {
       const sides = [gatewaySide('base', base), gatewaySide('grown', world)];
-      grown[title] = await measure(sides, ['daily', 'three'], CONNECTIONS, pace);
+      const results = await measure(sides, ['daily', 'three'], CONNECTIONS, pace);
+      grown.push({ title, disk: world.disk, results });
     } finally {
       await world.close();
     }

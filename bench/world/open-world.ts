@@ -10,6 +10,7 @@ import { privateConnection } from '../../src/database/private/server.js';
 import { createLog } from '../../src/log.js';
 import { startTarget, type Target } from '../targets/start-target.js';
 import { checkWorld } from './check-world.js';
+import { type Disk, diskOf } from './disk.js';
 import { loadWorld } from './load-world.js';
 import { startOfToday, TIME_ZONE, type WorldSize } from './world.js';
 
@@ -17,6 +18,7 @@ export interface OpenWorld {
   gateway: Target;
   socketPath: string;
   answers: number;
+  disk: Disk;
   close(): Promise<void>;
 }
 
@@ -38,10 +40,12 @@ export async function openWorld(size: WorldSize): Promise<OpenWorld> {
   await promisify(execFile)('bin/kaizala-gateway.js', ['rollup', 'rebuild'], { env });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   process.stdout.write(`${answers.toLocaleString('en')} answers loaded in ${seconds} s\n`);
+  const { socketPath = '' } = settings;
   return {
     gateway,
-    socketPath: settings.socketPath ?? '',
+    socketPath,
     answers,
+    disk: await diskOf(socketPath),
     async close() {
       await gateway.stop();
       rmSync(folder, { recursive: true, force: true });
