@@ -1,2 +1,11 @@
-/** A double as a literal of SQL's decimals, where an exponent would make it one of SQL's doubles; so many digits after the point as columns have. */
-export const decimalLiteral = (value: number): string => (/e/i.test(String(value)) ? value.toFixed(20) : String(value));
+/** Digits after the point that columns have. */
+const SCALE = 20;
+
+/** A double as decimal digits, the fewest that mean it: with an exponent SQL would take it for a double, and compare it as one. */
+export function decimalLiteral(value: number): string {
+  const [digits = '', exponent] = String(value).split('e');
+  if (exponent === undefined) return digits;
+  if (exponent.startsWith('-')) return value.toFixed(SCALE);
+  const [whole = '', fraction = ''] = digits.split('.');
+  return whole + fraction.padEnd(Number(exponent), '0');
+}

@@ -1,4 +1,5 @@
 import { ALWAYS, allOf, type Condition, noneOf } from '../condition.js';
+import { decimalLiteral } from '../decimal-literal.js';
 
 export interface Comparison<T> {
   eq?: T | null;
@@ -36,5 +37,5 @@ export function compileComparison<T extends number | string>(
 /** As decimal digits: a double in exponent notation would turn the exact comparison of decimals into one of doubles. */
 function asParameter(value: number | string): string {
   if (typeof value === 'string') return value;
-  return Number.isInteger(value) && Math.abs(value) < 1e30 ? BigInt(value).toString() : String(value);
+  return Number.isInteger(value) && Math.abs(value) < 1e30 ? decimalLiteral(value) : String(value);
 }

@@ -268,7 +268,7 @@ describe('dimensions', () => {
     ],
     [
       'groupBy(dimensions: [{ question: { ref: { title: "Qty" } bins: { width: 0 } } }]) { totalCount }',
-      /width must be above 0/,
+      /width must be between 1e-20 and 1e\+30/,
     ],
     [
       'groupBy(dimensions: [{ question: { ref: { title: "Qty" } bins: { count: 0 } } }]) { totalCount }',
@@ -277,6 +277,10 @@ describe('dimensions', () => {
     [
       'groupBy(dimensions: [{ question: { ref: { title: "Qty" } bins: { edges: [2, 1] } } }]) { totalCount }',
       /must ascend/,
+    ],
+    [
+      'groupBy(dimensions: [{ question: { ref: { title: "Qty" } bins: { edges: [0, 1e31] } } }]) { totalCount }',
+      /edges lie between -1e\+30 and 1e\+30/,
     ],
     [
       'groupBy(dimensions: [{ question: { ref: { title: "Qty" } top: 0 } }]) { totalCount }',
