@@ -7,10 +7,13 @@ import { GroupKey } from './group-key/group-key.type.js';
     'nothing was measured.',
 })
 export class CrossTab {
-  @Field(() => [GroupKey], { description: 'What the rows are' })
+  @Field(() => [GroupKey], {
+    description:
+      'Options in the order of their form, times and numbers in theirs, others the largest first; what has no key comes last',
+  })
   rows!: GroupKey[];
 
-  @Field(() => [GroupKey], { description: 'What the columns are' })
+  @Field(() => [GroupKey], { description: 'In an order like that of rows' })
   columns!: GroupKey[];
 
   @Field(() => [[Float]], { nullable: 'items', description: 'cells[row][column]; null where no response has both' })

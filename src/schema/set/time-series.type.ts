@@ -12,6 +12,6 @@ export class TimeSeries {
   @Field(() => TimeZone, { description: 'In which the units were cut' })
   timeZone!: string;
 
-  @Field(() => [Series], { description: 'One, unless it was split' })
+  @Field(() => [Series], { description: 'One, unless it was split: then the largest first, those without a key last' })
   series!: Series[];
 }
