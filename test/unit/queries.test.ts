@@ -243,7 +243,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/aggregate/aggregate-rows': statement(
     aggregateRows(set, {
       dimensions: [
-        { kind: 'option', questionKeys: keys, isMultiple: true },
+        { kind: 'option', questionKeys: keys },
         { kind: 'time', edges: [now, new Date('2024-06-01T10:00:00Z')] },
         { kind: 'responder' },
       ],
@@ -276,7 +276,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/cross-tab/cross-tab-of-cells': statement(
     crossTabOfCells(plainSet, {
       rows: { kind: 'group' },
-      columns: { kind: 'option', questionKeys: [key], isMultiple: false },
+      columns: { kind: 'text', questionKeys: [key] },
       measure: COUNT_OF_RESPONSES,
       maxCells: 10_000,
     }),
@@ -291,7 +291,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   ),
   'set/aggregate/top-and-percentile': statement(
     aggregateRows(plainSet, {
-      dimensions: [{ kind: 'option', questionKeys: [key], isMultiple: true, top: 3 }],
+      dimensions: [{ kind: 'option', questionKeys: [key], top: 3 }],
       measures: [
         {
           fn: 'PERCENTILE',

@@ -73,7 +73,7 @@ async function questionDimension(
     switch (question.type) {
       case 'SINGLE_OPTION':
       case 'MULTI_OPTION':
-        return { kind: 'option', questionKeys, isMultiple: question.type === 'MULTI_OPTION' };
+        return { kind: 'option', questionKeys };
       case 'NUMERIC':
         return { kind: 'number', questionKeys, bins: cut };
       case 'DATE':

@@ -11,8 +11,8 @@ import type { Bins } from '../bins.js';
 
 /** By what responses are grouped. Questions are several where they are taken together; a response has answered one of them at most. */
 export type GroupedBy =
-  /** A response is in the group of each option that it chose; `isMultiple`: it can be in several. */
-  | { kind: 'option'; questionKeys: readonly Buffer[]; isMultiple: boolean }
+  /** A response is in the group of each option that it chose. */
+  | { kind: 'option'; questionKeys: readonly Buffer[] }
   /** `bins` null: each number by itself. */
   | { kind: 'number'; questionKeys: readonly Buffer[]; bins: Bins | null }
   | { kind: 'text' | 'date' | 'instant'; questionKeys: readonly Buffer[] }
@@ -25,8 +25,8 @@ export type GroupedBy =
 /** `top` keeps so many groups, the largest, and makes one of the others; what is missing stays by itself. */
 export type Dimension = GroupedBy & { top?: number };
 
-/** Whether one response can be in several groups of a dimension. */
-export const mayRepeat = (dimension: Dimension): boolean => dimension.kind === 'option' && dimension.isMultiple;
+/** Whether one response can be in several groups of a dimension: also an answer that may hold one option has been seen with several. */
+export const mayRepeat = ({ kind }: Dimension): boolean => kind === 'option';
 
 /** `response_key` of answers: whether there is one. */
 export type AnswerColumn = 'response_key' | 'decimal_value' | 'date_value' | 'instant_value' | 'value_key';

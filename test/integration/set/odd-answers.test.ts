@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildEvent } from '../../support/event.js';
+import { startTestGateway, type TestGateway } from '../../support/test-gateway.js';
+
+/** Group, options of a question that takes one, a text that came as JSON, a number, and the day. */
+const VISITS: readonly [string, readonly string[], unknown, number, number][] = [
+  ['g1', ['A'], 1, 1, 1],
+  ['g1', ['A'], { a: 1, b: 2 }, 2, 1],
+  ['g1', ['A'], 'ok', 4, 1],
+  // One option was asked for.
+  ['g1', ['B', 'C'], 'so so', 8, 2],
+  ['g2', ['A'], { b: 2, a: 1 }, 16, 2],
+];
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  const visits = VISITS.map(([group, outlet, note, qty, day], n) =>
+    buildEvent({
+      response: `v${n}`,
+      action: `visits-${group}`,
+      package: 'visits',
+      group,
+      at: Date.UTC(2024, 4, day, 8),
+      answers: [
+        { title: 'Outlet', type: 'SingleOption', options: ['A', 'B', 'C'], answer: outlet },
+        { title: 'Note', type: 'Text', answer: note },
+        { title: 'Qty', type: 'Numeric', answer: qty },
+      ],
+    }),
+  );
+  await gateway.deliver(JSON.stringify(visits));
+});
+afterAll(() => gateway.stop());
+
+type Node = { label: string };
+
+async function panel(text: string) {
+  const { data, errors } = await gateway.ask(`{ responseSet { panel: ${text} } }`);
+  expect(errors).toBeUndefined();
+  return data.responseSet.panel;
+}
+
+async function crossTab(args: string) {
+  const { rows, columns, ...numbers } = await panel(
+    `crossTab(${args}) { rows { label } columns { label } cells rowTotals columnTotals total }`,
+  );
+  const labels = (keys: Node[]) => keys.map(({ label }) => label);
+  return { rows: labels(rows), columns: labels(columns), ...numbers };
+}
+
+const series = async (splitBy: string) =>
+  (
+    await panel(
+      `timeSeries(every: DAY, splitBy: ${splitBy}, maxSeries: 1) { series { key { label } total points { count } } }`,
+    )
+  ).series.map(({ key, total, points }: { key: Node; total: number; points: { count: number }[] }) => [
+    key.label,
+    total,
+    points.map(({ count }) => count),
+  ]);
+
+describe('several options where one was asked for', () => {
+  it('G19: are in the cell of each, and once in totals', async () => {
+    expect(await crossTab('rows: { question: { ref: { title: "Outlet" } } }, columns: { group: true }')).toEqual({
+      rows: ['A', 'B', 'C'],
+      columns: ['g1', 'g2'],
+      cells: [
+        [3, 1],
+        [1, null],
+        [1, null],
+      ],
+      rowTotals: [4, 1, 1],
+      columnTotals: [4, 1],
+      total: 5,
+    });
+  });
+
+  it('G19: are once among the options left out', async () => {
+    const { nodes } = await panel(
+      'groupBy(dimensions: [{ question: { ref: { title: "Outlet" }, top: 1 } }], measures: [{ fn: SUM, question: { title: "Qty" } }]) { nodes { keys { label } count measures { value } } }',
+    );
+    expect(
+      nodes.map((node: { keys: Node[]; count: number; measures: { value: number }[] }) => [
+        node.keys[0]?.label,
+        node.count,
+        node.measures[0]?.value,
+      ]),
+    ).toEqual([
+      ['A', 4, 23],
+      ['Other', 1, 8],
+    ]);
+    expect(await series('{ question: { ref: { title: "Outlet" } } }')).toEqual([
+      ['A', 4, [3, 1]],
+      ['Other', 1, [0, 1]],
+    ]);
+  });
+});
