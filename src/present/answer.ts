@@ -63,6 +63,18 @@ function numeric({ decimalValue, text }: AnswerRow) {
     : { number: Number(decimalValue), decimal: /^-?\d+(\.\d+)?$/.test(text ?? '') ? text : decimalValue };
 }
 
-const withoutValue = (row: AnswerRow): AnswerRow => ({ ...row, text: null, choices: null, decimalValue: null });
+const withoutValue = (row: AnswerRow): AnswerRow => ({
+  ...row,
+  text: null,
+  choices: null,
+  decimalValue: null,
+  dateValue: null,
+  instantValue: null,
+  latitude: null,
+  longitude: null,
+  accuracy: null,
+  placeName: null,
+  placeAddress: null,
+});
 
 const titles = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));

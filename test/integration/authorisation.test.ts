@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSetting } from '../../src/database/settings.js';
 import { inTransaction } from '../../src/database/transaction.js';
 import { buildGatewaySchema } from '../../src/resolvers/build-schema.js';
-import { examplesWith, type KnownIds, PATHS } from '../support/authorisation/examples.js';
+import { examplesWith, type KnownIds, PATHS, sensitiveExamples } from '../support/authorisation/examples.js';
 import {
   callsOf,
   type Examples,
@@ -11,7 +11,7 @@ import {
   type Operation,
   operationsOf,
 } from '../support/authorisation/operations.js';
-import { ALPHA, BETA, base, live, more, PHONES } from '../support/authorisation/world.js';
+import { ALPHA, BETA, base, live, masked, more, PHONES } from '../support/authorisation/world.js';
 import { deliver, testRetry } from '../support/ingest.js';
 import { itLong } from '../support/it-long.js';
 import { KEYS_AT_ONCE, makeKey } from '../support/keys.js';
@@ -46,7 +46,7 @@ const schema = buildGatewaySchema();
 
 interface World {
   gateway: TestGateway;
-  keys: Record<'alpha' | 'beta' | 'admin', { authorization: string }>;
+  keys: Record<'alpha' | 'beta' | 'reader' | 'admin', { authorization: string }>;
 }
 type KeyName = keyof World['keys'];
 
@@ -66,12 +66,13 @@ async function startWorld(bodies: typeof base): Promise<World> {
   gateway.worker.wake();
   await gateway.worker.idle();
   const scopes = ['read', 'pii', 'media'] as const;
-  const [alpha, beta, admin] = await Promise.all([
+  const [alpha, beta, reader, admin] = await Promise.all([
     makeKey(gateway.database, { scopes, groups: [ALPHA] }),
     makeKey(gateway.database, { scopes, groups: [BETA] }),
+    makeKey(gateway.database),
     makeKey(gateway.database, { scopes: [...scopes, 'admin'] }),
   ]);
-  return { gateway, keys: { alpha, beta, admin } };
+  return { gateway, keys: { alpha, beta, reader, admin } };
 }
 
 let without: World;
@@ -198,6 +199,35 @@ function expectNothingOf(
   expect(leaking.map(({ text }) => text)).toEqual([]);
 }
 
+/** @param sample which of the operations that name a question whose answers need a scope. */
+async function expectNothingBehindScopes(
+  plain: readonly Operation[],
+  sample: (operation: Operation, index: number) => boolean,
+): Promise<void> {
+  const altered = await startWorld(masked);
+  try {
+    const { operations } = operationsOf(schema, sensitiveExamples(examples), PATHS);
+    const named = operations.filter(({ text }) => /"(Call|Photo|Phone)"/.test(text)).filter(sample);
+    const asked = [...plain, ...named];
+    const differing = async (key: KeyName) => {
+      const [before, after] = await Promise.all([answersTo(asked, without, key), answersTo(asked, altered, key)]);
+      return asked.filter((_, index) => JSON.stringify(before[index]) !== JSON.stringify(after[index]));
+    };
+    expect((await differing('reader')).map(({ text }) => text)).toEqual([]);
+    const toAdmin = new Set((await differing('admin')).flatMap(({ coordinates }) => coordinates));
+    const telling = [
+      'ResponseSet.groupBy',
+      'ResponseSet.table',
+      'Query.responses',
+      'TextSummary.topValues',
+      'Response.answers',
+    ];
+    expect(telling.filter((coordinate) => !toAdmin.has(coordinate))).toEqual([]);
+  } finally {
+    await altered.gateway.stop();
+  }
+}
+
 describe('a key of one group', () => {
   const SEEN = `{
     groups { totalCount nodes { id parents { id } subGroups { id } memberCount responseCount } }
@@ -266,6 +296,19 @@ describe('the authorisation matrix', () => {
     const fields = differing.flatMap(({ coordinates }) => coordinates);
     for (const list of lists) expect(fields).toContain(`Query.${list}`);
   });
+
+  it('S8: answers that need a scope change nothing for whoever has it not: no value, count, order, group or error', () => {
+    const isAboutAnswers = ({ coordinates: [name = ''], isPlain }: Operation) =>
+      isPlain && /^(ResponseSet|Response|Attachment|\w+Summary|\w+Answer)\./.test(name);
+    return expectNothingBehindScopes(all.filter(isAboutAnswers), (_, index) => index % SAMPLE < 3);
+  });
+
+  itLong('S8: the same with every use of such a question', () =>
+    expectNothingBehindScopes(
+      all.filter(({ isPlain }) => isPlain),
+      () => true,
+    ),
+  );
 
   it('S2 G15: without a key no root field answers, and mutations are for an admin', async () => {
     const { gateway, keys } = full;

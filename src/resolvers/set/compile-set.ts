@@ -12,7 +12,6 @@ import type { LatestPer } from '../../schema/set/latest-per.input.js';
 import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
 import { readResponseFilter } from '../read-response-filter.js';
-import { requireReadable } from '../require-readable.js';
 import { SINGLE_VALUED } from '../single-valued.js';
 import { findQuestions } from './find-questions.js';
 
@@ -71,6 +70,5 @@ async function valuesOf(
   const scope = async () => among;
   const planner = new SetPlanner(context.sql, scope, context.answerSources);
   const found = await findQuestions({ scope, planner }, question, SINGLE_VALUED, context);
-  requireReadable(found.question, context);
   return found.keys;
 }

@@ -9,6 +9,7 @@ import type { SetScope } from '../../queries/set/response-set.js';
 import type { Question } from '../../schema/question.type.js';
 import type { QuestionRef } from '../../schema/question-ref.input.js';
 import type { GatewayContext } from '../context.js';
+import { requireReadable } from '../require-readable.js';
 import { nearestTitles } from './nearest-titles.js';
 import type { QuestionKeys } from './response-set-plan.js';
 
@@ -28,8 +29,9 @@ export interface QuestionsOf {
 }
 
 /**
- * Resolves a reference. `types`: those that its use can take, null for any.
- * @throws BAD_USER_INPUT for an unknown question, naming the nearest titles; for one of another type; and where several types remain.
+ * Resolves a reference, for whatever tells something of the answers. `types`: those that its use can take, null for any.
+ * @throws BAD_USER_INPUT for an unknown question, naming the nearest titles; for one of another type; and where several types remain. FORBIDDEN
+ * where the answers are not the caller's to read.
  */
 export function findQuestions(
   set: QuestionsOf,
@@ -37,7 +39,21 @@ export function findQuestions(
   types: readonly QuestionType[] | null,
   context: GatewayContext,
 ): Promise<FoundQuestions> {
-  return set.planner.lookingUp(find(set, ref, types, context));
+  const readable = async () => {
+    const found = await find(set, ref, types, context);
+    requireReadable(found.question, context);
+    return found;
+  };
+  return set.planner.lookingUp(readable());
+}
+
+/** The same where answers are only counted, which anybody may know. */
+export function findQuestionsToCount(
+  set: QuestionsOf,
+  ref: QuestionRef,
+  context: GatewayContext,
+): Promise<FoundQuestions> {
+  return set.planner.lookingUp(find(set, ref, null, context));
 }
 
 async function find(

@@ -6,7 +6,6 @@ import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { QuestionDimension } from '../../schema/set/question-dimension.input.js';
 import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
-import { requireReadable } from '../require-readable.js';
 import { findQuestions } from './find-questions.js';
 import { readBins } from './read-bins.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
@@ -68,7 +67,6 @@ async function questionDimension(
   if (top != null && (top < 1 || top > maxTop)) throw badUserInput(`top must be between 1 and ${maxTop}`);
   const cut = bins == null ? null : readBins(bins, maxBins);
   const { question, keys: questionKeys } = await findQuestions(set, ref, cut === null ? GROUPED : ['NUMERIC'], context);
-  requireReadable(question, context);
   const by = ((): GroupedBy => {
     switch (question.type) {
       case 'SINGLE_OPTION':

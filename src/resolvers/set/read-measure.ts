@@ -10,8 +10,7 @@ import type { DistinctOfName } from '../../schema/set/distinct-of.enum.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
 import type { GatewayContext } from '../context.js';
 import { readAnswerCondition } from '../read-response-filter.js';
-import { requireReadable } from '../require-readable.js';
-import { findQuestions } from './find-questions.js';
+import { findQuestions, findQuestionsToCount } from './find-questions.js';
 import { fieldOperand, type NamedOperand, questionOperand, readOperand } from './read-operand.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
 
@@ -104,7 +103,7 @@ async function countMeasure(
   context: GatewayContext,
 ): Promise<NamedMeasure> {
   if (question === null) return { as: 'responses', measure: COUNT_OF_RESPONSES, kind: 'count' };
-  const found = await findQuestions(set, question, null, context);
+  const found = await findQuestionsToCount(set, question, context);
   return {
     as: `count of ${found.question.title}`,
     measure: { fn: 'COUNT', of: { kind: 'answer', questionKeys: found.keys, column: 'response_key' } },
@@ -130,7 +129,6 @@ async function distinctMeasure(
   }
   if (question === null) throw badUserInput('COUNT_DISTINCT of VALUE needs a question');
   const found = await findQuestions(set, question, null, context);
-  requireReadable(found.question, context);
   return {
     as: `distinct values of ${found.question.title}`,
     measure: { fn: 'COUNT_DISTINCT', of: { kind: 'answer', questionKeys: found.keys, column: 'value_key' } },
@@ -147,7 +145,6 @@ async function readWhere(
   if (filter == null) return null;
   const { types, conditions } = readAnswerCondition(filter);
   const found = await findQuestions(set, filter.question, types, context);
-  requireReadable(found.question, context);
   const time: WindowContext = { timeZone: set.timeZone, now: await context.now() };
   return compileAnswerFilter({ ...conditions, questionKeys: found.keys }, time, OF_RESPONSES);
 }

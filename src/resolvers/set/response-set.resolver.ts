@@ -34,12 +34,11 @@ import { TimeUnit } from '../../schema/time-unit.enum.js';
 import { Weekday } from '../../schema/weekday.enum.js';
 import type { GatewayContext } from '../context.js';
 import { type OrderedBy, openResponsesWhere } from '../open-responses.js';
-import { requireReadable } from '../require-readable.js';
 import { SINGLE_VALUED } from '../single-valued.js';
 import { clustersOf } from './clusters.js';
 import { compareSet } from './compare-set.js';
 import { crossTabOf } from './cross-tab.js';
-import { findQuestions } from './find-questions.js';
+import { findQuestions, findQuestionsToCount } from './find-questions.js';
 import { groupSetBy } from './group-by.js';
 import { OpenCompletion } from './open-completion.js';
 import { openResponseSet } from './open-response-set.js';
@@ -116,7 +115,7 @@ export class ResponseSetResolver {
     @Arg('ref', () => QuestionRef, { description: 'Which question' }) ref: QuestionRef,
     @Ctx() context: GatewayContext,
   ): Promise<QuestionSummary> {
-    return new OpenSummary(set, await findQuestions(set, ref, null, context));
+    return new OpenSummary(set, await findQuestionsToCount(set, ref, context));
   }
 
   @FieldResolver(() => [QuestionSummary], {
@@ -273,6 +272,5 @@ export class ResponseSetResolver {
 
 async function orderedBy(set: ResponseSetPlan, ref: QuestionRef, context: GatewayContext): Promise<OrderedBy> {
   const { question, keys } = await findQuestions(set, ref, SINGLE_VALUED, context);
-  requireReadable(question, context);
   return { type: question.type, keys };
 }

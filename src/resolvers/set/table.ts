@@ -16,7 +16,6 @@ import type { FlatTable } from '../../schema/set/flat-table.type.js';
 import { TABLE_FIELDS, type TableFieldName } from '../../schema/set/table-field.enum.js';
 import type { GatewayContext } from '../context.js';
 import { exactlyOne } from '../exactly-one.js';
-import { requireReadable } from '../require-readable.js';
 import { findQuestions } from './find-questions.js';
 import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
 import { tableField } from './table-field.js';
@@ -89,7 +88,6 @@ async function readColumns(
     inputs.map(async ({ field = null, question = null, as = null }): Promise<Column> => {
       if (exactlyOne('a column', { question, field }) === 'field' && field !== null) return { as, field };
       const found = await findQuestions(set, question ?? {}, null, context);
-      requireReadable(found.question, context);
       return { as, field: null, ...found };
     }),
   );

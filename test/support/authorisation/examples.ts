@@ -35,6 +35,7 @@ export function examplesWith({ users, responses, questions, cursors }: KnownIds)
     '{ title: "Lunch?" }',
     '{ title: "Call" }',
     '{ title: "Photo" }',
+    '{ title: "Phone" }',
     '{ title: "xbeta question" }',
     '{ title: "xbeta late question" }',
     '{ title: "nobody asked" }',
@@ -175,6 +176,32 @@ export function examplesWith({ users, responses, questions, cursors }: KnownIds)
         [`${field}(before)`, texts(list)],
       ]),
     ),
+  };
+}
+
+/** Examples by which every question that is named is one whose answers need a scope. */
+export function sensitiveExamples(examples: Examples): Examples {
+  const asked = ['{ title: "Call" }', '{ title: "Photo" }', '{ title: "Phone" }', '{ title: "Phone", type: TEXT }'];
+  const conditions = [
+    'isAnswered: true',
+    'text: { contains: "98000000" }',
+    'text: { startsWith: "+9197" }',
+    'text: { isNull: false }',
+  ];
+  const answers = asked.flatMap((question) => conditions.map((condition) => `{ question: ${question}, ${condition} }`));
+  const measures = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'MIN', 'MEDIAN'].flatMap((fn) =>
+    asked.map((question) => `{ fn: ${fn}, question: ${question} }`),
+  );
+  const dimensions = asked.flatMap((ref) => [`{ question: { ref: ${ref} } }`, `{ question: { ref: ${ref}, top: 1 } }`]);
+  return {
+    ...examples,
+    QuestionRef: asked,
+    'ResponseFilter.answers': answers.map((answer) => `[${answer}]`),
+    MeasureInput: [...measures, ...answers.map((where) => `{ fn: COUNT, where: ${where} }`)],
+    DimensionInput: dimensions,
+    'ResponseSet.groupBy(dimensions)': dimensions.map((dimension) => `[${dimension}]`),
+    'ResponseSet.clusters(source)': asked,
+    'ResponseSet.table(columns)': asked.map((question) => `[{ question: ${question} }]`),
   };
 }
 

@@ -49,6 +49,7 @@ const titles = (...names: string[]) => names.map((title) => ({ title }));
 
 /** Every type of question, each with an answer that names its group. */
 function questions({ text = '', option = 'North', extra = [] }: Form, at: number): object[] {
+  const number = `98000000${String(text.length).padStart(2, '0')}`;
   return [
     { title: 'Note', type: 'Text', options: [], answer: `note ${text}` },
     { title: 'Quantity', type: 'Numeric', options: [], answer: text.length },
@@ -62,17 +63,17 @@ function questions({ text = '', option = 'North', extra = [] }: Form, at: number
       options: [],
       answer: { lt: 12 + text.length / 100, lg: 77, acc: 9.5, n: `place ${text}`, a: `street ${text}` },
     },
-    { title: 'Photo', type: 'Image', options: [], answer: [`https://cdn.example.net/${text}.jpg?sig=x`] },
+    { title: 'Photo', type: 'Image', options: [], answer: [`https://photos.example.net/${text}.jpg?sig=x`] },
     {
       title: 'Call',
       type: 'PhoneNumber',
       options: [],
-      answer: { cc: '91', pn: `98000000${String(text.length).padStart(2, '0')}` },
+      answer: { cc: '91', pn: number },
     },
     { title: 'Odd', type: 'Sketch', options: [], answer: `odd ${text}` },
     { title: 'Response Time', type: 'DateTime', options: [], answer: at },
-    // Behind all others, whose places in the form stay what they are.
-    ...extra,
+    // Behind all others, whose places in the form stay what they are. What the app adds is the end of a form, or it is a question like others.
+    ...(extra.length > 0 ? extra : [{ title: 'Phone', type: 'Text', options: [], answer: `+91${number}` }]),
   ];
 }
 
@@ -279,6 +280,17 @@ const early = new Story(START)
 
 /** Both groups, as far as they are there from the beginning. */
 export const base = [...early, ...late];
+
+/** The same world, where only what needs a scope is different: all phone numbers that were answered are one, and photos are elsewhere. */
+export const masked = base.map(({ body, stamp }) => ({
+  body: Buffer.from(
+    body
+      .toString()
+      .replaceAll(/98000000\d\d/g, '9700000000')
+      .replaceAll('photos.example.net/', 'photos.example.org/x'),
+  ),
+  stamp,
+}));
 
 /** What happens in the second group only, and around it. */
 export const more = new Story(START + 600 * MINUTE)
