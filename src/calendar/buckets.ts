@@ -1,6 +1,7 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import { Remembered } from './remembered.js';
 import type { TimeUnit, WeekStart } from './units.js';
+import { zoneOf } from './zone.js';
 
 /** How time is cut: in which zone, and where a week begins. */
 export interface Cut {
@@ -18,7 +19,7 @@ const CALENDAR_UNIT = { DAY: 'day', MONTH: 'month', QUARTER: 'quarter', YEAR: 'y
 export function startOf(instant: Date, cut: Cut): Date {
   const { unit, timeZone } = cut;
   if (unit === 'HOUR' || unit === 'QUARTER_HOUR') return clockStart(instant, CLOCK_UNIT_MS[unit], timeZone);
-  const local = DateTime.fromJSDate(instant, { zone: timeZone });
+  const local = DateTime.fromJSDate(instant, { zone: zoneOf(timeZone) });
   return firstShown(unit === 'WEEK' ? weekStartOf(local, cut) : local.startOf(CALENDAR_UNIT[unit])).toJSDate();
 }
 
@@ -34,7 +35,7 @@ export function shift(start: Date, count: number, cut: Cut): Date {
   if (unit === 'HOUR' || unit === 'QUARTER_HOUR') {
     return startOf(new Date(start.getTime() + count * CLOCK_UNIT_MS[unit]), cut);
   }
-  const local = DateTime.fromJSDate(start, { zone: timeZone });
+  const local = DateTime.fromJSDate(start, { zone: zoneOf(timeZone) });
   const moved = unit === 'WEEK' ? local.plus({ weeks: count }) : local.plus({ [`${CALENDAR_UNIT[unit]}s`]: count });
   // A day may begin at 01:00 where midnight was skipped; the next one does not.
   return firstShown(moved.startOf('day')).toJSDate();
@@ -73,7 +74,7 @@ function laterEdge(edge: Date, cut: Cut): Date {
 
 /** By the offset in force at that instant, so that the second 02:00 of a night is not taken for the first. */
 function clockStart(instant: Date, unitMs: number, timeZone: string): Date {
-  const offsetMs = IANAZone.create(timeZone).offset(instant.getTime()) * MINUTE_MS;
+  const offsetMs = zoneOf(timeZone).offset(instant.getTime()) * MINUTE_MS;
   return new Date(Math.floor((instant.getTime() + offsetMs) / unitMs) * unitMs - offsetMs);
 }
 
@@ -84,13 +85,13 @@ function weekStartOf(local: DateTime, { weekStart }: Cut): DateTime {
 
 /** The day that the zone's calendar shows at that instant: `YYYY-MM-DD`. */
 export function localDate(instant: Date, timeZone: string): string {
-  const compute = () => DateTime.fromJSDate(instant, { zone: timeZone }).toISODate() ?? '';
+  const compute = () => DateTime.fromJSDate(instant, { zone: zoneOf(timeZone) }).toISODate() ?? '';
   return localDates.of(instant.getTime(), timeZone, compute);
 }
 
 /** What a bucket is called on an axis. */
 export function labelOf(start: Date, { unit, timeZone }: Pick<Cut, 'unit' | 'timeZone'>): string {
-  const local = DateTime.fromJSDate(start, { zone: timeZone });
+  const local = DateTime.fromJSDate(start, { zone: zoneOf(timeZone) });
   switch (unit) {
     case 'QUARTER_HOUR':
     case 'HOUR':

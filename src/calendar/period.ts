@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { startOf } from './buckets.js';
 import type { TimeUnit } from './units.js';
 import { calendarWindows, intersect, type TimeCondition, type Window, type WindowContext, windowOf } from './window.js';
+import { zoneOf } from './zone.js';
 
 /** How far to move: so many months, then days, as clocks show them, then milliseconds. */
 export interface Step {
@@ -79,7 +80,7 @@ export function movePeriod(period: Period, step: Step, passedUntil: Date | null)
  * day that it is moved to, though clocks may skip midnight there.
  */
 export function moveInstant(instant: Date, { months, days, ms }: Step, timeZone: string): Date {
-  const local = DateTime.fromJSDate(instant, { zone: timeZone });
+  const local = DateTime.fromJSDate(instant, { zone: zoneOf(timeZone) });
   const inMonth = local.plus({ months });
   const isInMonth = inMonth.day === local.day;
   const moved = (isInMonth ? inMonth : inMonth.startOf('month').plus({ months: 1 })).plus({ days });

@@ -1,7 +1,9 @@
+import { IANAZone } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { edgesBetween, labelOf, localDate, shift, startOf, unitThatFits } from '../../src/calendar/buckets.js';
+import { offsetsWithin } from '../../src/calendar/offsets.js';
 import type { TimeUnit, WeekStart } from '../../src/calendar/units.js';
-import { windowOf } from '../../src/calendar/window.js';
+import { EVER, windowOf } from '../../src/calendar/window.js';
 
 const cut = (unit: TimeUnit, timeZone: string, weekStart: WeekStart = 'MONDAY') => ({ unit, timeZone, weekStart });
 const at = (text: string) => new Date(text);
@@ -101,5 +103,45 @@ describe('windows', () => {
 
   it.each([0, -1, 3_000, 2_147_483_647])('refuse last.n = %d years', (n) => {
     expect(() => window({ last: { n, unit: 'YEAR', includeCurrent: true } })).toThrow(/last\.n/);
+  });
+});
+
+describe('offsets of a zone', () => {
+  it('G20: are those that clocks show, on both sides of each change', () => {
+    // Boa Vista changed its mind after a week, Gaza will; Monrovia was 44 minutes and 30 seconds behind.
+    for (const name of ['America/Boa_Vista', 'Asia/Gaza', 'Africa/Monrovia', 'Australia/Lord_Howe', 'Asia/Kolkata']) {
+      const shown = (second: number) => Math.round(IANAZone.create(name).offset(second * 1_000) * 60);
+      const offsets = offsetsWithin(name, EVER);
+      offsets.slice(1).forEach(({ since, seconds }, index) => {
+        expect([name, since, shown(since - 1), shown(since)]).toEqual([name, since, offsets[index]?.seconds, seconds]);
+      });
+      for (let year = 1971; year < 2099; year += 3) {
+        const instant = new Date(Date.UTC(year, year % 12, year % 28));
+        const within = offsetsWithin(name, { from: instant, to: instant });
+        expect(within.map(({ seconds }) => seconds)).toEqual([shown(instant.getTime() / 1_000)]);
+      }
+    }
+  });
+
+  it('of a window are the one that holds where it begins, and the changes within', () => {
+    const within = (from: string | null, to: string | null) =>
+      offsetsWithin('Europe/Paris', { from: from === null ? null : at(from), to: to === null ? null : at(to) });
+    expect(within('2024-01-01T00:00Z', '2024-12-31T00:00Z').map(({ seconds }) => seconds)).toEqual([3600, 7200, 3600]);
+    expect(within('2024-03-31T01:00Z', '2024-04-01T00:00Z').map(({ seconds }) => seconds)).toEqual([7200]);
+    expect(within('2024-03-31T00:59:59.999Z', '2024-03-31T01:00Z').map(({ seconds }) => seconds)).toEqual([3600, 7200]);
+    expect(within('1900-01-01T00:00Z', '1950-01-01T00:00Z')).toEqual(within(null, '1970-01-01T00:00Z'));
+    expect(within('2500-01-01T00:00Z', null)).toHaveLength(1);
+    expect(within(null, null).length).toBe(within('1900-01-01T00:00Z', '2500-01-01T00:00Z').length);
+    expect(within('2024-06-01T00:00Z', '2023-01-01T00:00Z').map(({ seconds }) => seconds)).toEqual([7200]);
+  });
+
+  it('G1: are found once, whatever the window, and however the name of the zone is written', () => {
+    const offsets = offsetsWithin('America/New_York', EVER);
+    for (const name of ['aMerica/new_york', 'AMERICA/NEW_YORK', 'US/Eastern']) {
+      expect(offsetsWithin(name, EVER)).toBe(offsets);
+    }
+    const before = process.cpuUsage().user;
+    for (let i = 0; i < 200; i++) offsetsWithin('America/New_York', { from: new Date(i), to: at('2099-01-01T00:00Z') });
+    expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(500);
   });
 });

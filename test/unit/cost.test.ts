@@ -150,6 +150,15 @@ describe('an operation', () => {
     for (const said of [aliases, directives, fields]) expect(said).toMatch(/^too many \D+$/);
   });
 
+  it('G1: time zones have their limit, in any letter case', () => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    const sets = (count: number, zone: (index: number) => string | undefined) =>
+      `{ ${times(count, (i) => `s${i}: responseSet(filter: { submittedAt: { timeOfDay: { gte: "09:00" }, timeZone: "${zone(i)}" } }) { totalCount }`)} }`;
+    expect(refusal(sets(30, (i) => (i % 2 === 0 ? 'Asia/Kolkata' : 'asia/kolkata')))).toBeNull();
+    expect(refusal(sets(20, (i) => zones[i]))).toBeNull();
+    expect(refusal(sets(21, (i) => zones[i]))).toMatch(/too many time zones/);
+  });
+
   it('G10: variables that are nested deeper than any filter are refused before they are read', () => {
     const query = 'query ($filter: ResponseFilter) { responses(filter: $filter) { totalCount } }';
     const nested = (levels: number) => JSON.parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`);

@@ -1,5 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
-import { IANAZone } from 'luxon';
+import { isZone } from '../../calendar/zone.js';
 import { rejectedValue } from './rejected-value.js';
 
 export const TimeZone = new GraphQLScalarType<string, string>({
@@ -8,7 +8,7 @@ export const TimeZone = new GraphQLScalarType<string, string>({
     "IANA zone name, e.g. Asia/Kolkata. An unknown name is BAD_USER_INPUT, never a NULL bucket. Where left out: the gateway's TIME_ZONE.",
   serialize: (value) => String(value),
   parseValue(value) {
-    if (typeof value !== 'string' || !IANAZone.isValidZone(value)) {
+    if (typeof value !== 'string' || !isZone(value)) {
       throw rejectedValue('TimeZone is an IANA zone name such as Asia/Kolkata');
     }
     return value;

@@ -16,3 +16,12 @@ export function objectsIn(value: unknown): number {
 }
 
 const sum = (values: readonly unknown[]): number => values.reduce<number>((all, value) => all + objectsIn(value), 0);
+
+/** Names of time zones in what a field is given, at any depth. */
+export function zonesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(zonesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'timeZone' && typeof inner === 'string' ? [inner.toLowerCase()] : zonesIn(inner),
+  );
+}

@@ -19,7 +19,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { askedLength, objectsIn } from './given.js';
+import { askedLength, objectsIn, zonesIn } from './given.js';
 import { INPUT_OBJECT, isMany, lengthOf, priceOf } from './prices.js';
 import { NOTHING, type Size, sumOf } from './size.js';
 
@@ -34,6 +34,8 @@ export class Meter {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private readonly known = new Map<string, Size>();
   private level = 0;
+  /** That have been met. */
+  readonly timeZones = new Set<string>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -88,6 +90,7 @@ export class Meter {
     if (definition === undefined) return { ...NOTHING, cost: 1, depth: 1, aliases, fields: 1, heaviest: name };
 
     const args = orEmpty(() => getArgumentValues(definition, node, this.variables)) ?? {};
+    for (const zone of zonesIn(args)) this.timeZones.add(zone);
     const type = getNamedType(definition.type);
     const isList = isMany(parent, definition);
     const asked = askedLength(args) ?? (fieldOf(type, 'pageInfo') ? this.pageSize : null);

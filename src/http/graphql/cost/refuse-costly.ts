@@ -10,6 +10,7 @@ export type CostBounds = Pick<
   | 'graphqlAliases'
   | 'graphqlDirectives'
   | 'graphqlRootFields'
+  | 'graphqlTimeZones'
   | 'graphqlVariableDepth'
   | 'pageSize'
 >;
@@ -34,7 +35,8 @@ export function refuseCostly({ schema, document, operation, variables = {} }: As
   // The execution says what is wrong with them, and does nothing else.
   if (coerced === undefined) return;
 
-  const size = new Meter(schema, document, coerced, bounds.pageSize).operation(operation);
+  const meter = new Meter(schema, document, coerced, bounds.pageSize);
+  const size = meter.operation(operation);
   if (size.hasSetBelowList)
     throw refuse(
       'responseSet needs one parent, and stands below a list here: ask one responseSet for groupBy(dimensions: [{ group: true }]), ' +
@@ -43,6 +45,7 @@ export function refuseCostly({ schema, document, operation, variables = {} }: As
   if (size.depth > bounds.graphqlDepth) throw refuse('nested too deeply: ask for what is further down by its id');
   if (size.fields > bounds.graphqlRootFields) throw refuse('too many fields side by side: split the operation');
   if (size.aliases > bounds.graphqlAliases) throw refuse('too many aliases: split the operation');
+  if (meter.timeZones.size > bounds.graphqlTimeZones) throw refuse('too many time zones: split the operation');
   if (size.cost > bounds.graphqlCost)
     throw refuse(
       `too much at once, most of it in ${size.heaviest}: use a smaller first and page with after, split the operation, ` +
