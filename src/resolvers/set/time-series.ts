@@ -1,7 +1,7 @@
 import { type Cut, localDate } from '../../calendar/buckets.js';
 import { badUserInput } from '../../errors.js';
 import { groupBy } from '../../group-by.js';
-import type { AggregateRow } from '../../queries/set/aggregate/request.js';
+import type { AggregateKey, AggregateRow } from '../../queries/set/aggregate/request.js';
 import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { FillName } from '../../schema/set/fill.enum.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
@@ -59,7 +59,7 @@ export async function timeSeriesOf(
   const toPoints = (own: readonly AggregateRow[]) =>
     pointsOf(own, { edges, cut, fill, measures, window: scope.window, now });
   if (split === null) return { ...shown, series: [{ key: null, total: totalOf(rows), points: toPoints(rows) }] };
-  const series = [...groupBy(rows, ({ keys: [, key] }) => JSON.stringify(key)).values()].map((own) => ({
+  const series = [...groupBy(rows, ({ keys: [, key] }) => idOf(key)).values()].map((own) => ({
     own,
     total: totalOf(own),
   }));
@@ -71,6 +71,8 @@ export async function timeSeriesOf(
       .map(({ own, total }): Series => ({ key: keyOf(split, own, context), total, points: toPoints(own) })),
   };
 }
+
+const idOf = (key: AggregateKey | undefined) => (key?.kind === 'text' ? key.id : JSON.stringify(key));
 
 const totalOf = (rows: readonly AggregateRow[]) => rows.reduce((sum, { count }) => sum + count, 0);
 

@@ -96,3 +96,30 @@ describe('several options where one was asked for', () => {
     ]);
   });
 });
+
+describe('answers that mean the same and are written differently', () => {
+  const NOTE = '{ question: { ref: { title: "Note" } } }';
+  const EITHER = expect.stringMatching(/^(\{"a":1,"b":2\}|\{"b":2,"a":1\})$/);
+
+  it('G19: are one row', async () => {
+    const found = await crossTab(`rows: ${NOTE}, columns: { group: true }`);
+    expect(found).toEqual({
+      rows: [EITHER, '1', 'ok', 'so so'],
+      columns: ['g1', 'g2'],
+      cells: [
+        [1, 1],
+        [1, null],
+        [1, null],
+        [1, null],
+      ],
+      rowTotals: [2, 1, 1, 1],
+      columnTotals: [4, 1],
+      total: 5,
+    });
+  });
+
+  it('G19: are one series', async () => {
+    const [largest] = await series(NOTE);
+    expect(largest).toEqual([EITHER, 2, [1, 1]]);
+  });
+});

@@ -16,13 +16,13 @@ export function readKey(by: GroupedBy, row: Readonly<Record<string, unknown>>, i
     case 'timePart':
       return { kind: 'timePart', value: Number(key) };
     case 'text':
-      return { kind: 'text', text: String(row[`l${index}_text`] ?? '') };
+      return { kind: 'text', id: (key as Buffer).toString('hex'), text: String(row[`l${index}_text`] ?? '') };
     case 'date':
-      return { kind: 'text', text: String(key) };
+      return textKey(String(key));
     case 'instant':
-      return { kind: 'text', text: (key as Date).toISOString() };
+      return textKey((key as Date).toISOString());
     case 'number': {
-      if (by.bins === null) return { kind: 'text', text: canonicalDigits(String(key)) };
+      if (by.bins === null) return textKey(canonicalDigits(String(key)));
       const edge = (name: string) => Number(row[`${name}${index}`]);
       return { kind: 'bin', ...binOf(by.bins, String(key), edge('low'), edge('high')) };
     }
@@ -36,3 +36,5 @@ export function readKey(by: GroupedBy, row: Readonly<Record<string, unknown>>, i
     }
   }
 }
+
+const textKey = (text: string): AggregateKey => ({ kind: 'text', id: text, text });

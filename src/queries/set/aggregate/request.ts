@@ -89,7 +89,8 @@ export type AggregateKey =
   | { kind: 'action'; row: ActionRow }
   | { kind: 'package'; row: PackageRow }
   | { kind: 'responder'; row: PersonRow }
-  | { kind: 'text'; text: string }
+  /** `id` is the same where the answers are, however they are written. */
+  | { kind: 'text'; id: string; text: string }
   | { kind: 'bin'; from: number; to: number }
   | { kind: 'time'; bucket: number }
   | { kind: 'timePart'; value: number }

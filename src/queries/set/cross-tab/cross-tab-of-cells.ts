@@ -5,7 +5,7 @@ import { readKey } from '../aggregate/read-key.js';
 import { type Dimension, type Measure, type MeasureResult, mayRepeat } from '../aggregate/request.js';
 import type { Statement } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
-import { axisOrder } from './axis.js';
+import { axisColumns, axisOrder } from './axis.js';
 import type { AxisEntry, CrossTabRequest, CrossTabResult } from './request.js';
 
 /** How the total of several groups comes from theirs, where it does. */
@@ -18,13 +18,19 @@ export const isSumOfCells = ({ rows, columns, measure }: CrossTabRequest): boole
 export function crossTabOfCells(set: SetScope, request: CrossTabRequest): Statement<CrossTabResult> {
   const { measure, maxCells } = request;
   const axes = [request.rows, request.columns];
-  const together = (index: number, value: string) => `OVER (PARTITION BY t.k${index}, t.x${index}) AS ${value}${index}`;
+  const together = (index: number, name: string) => `OVER (PARTITION BY t.k${index}, t.x${index}) AS ${name}${index}`;
   const fn = TOGETHER[measure.fn] ?? 'SUM';
   const totals = axes.flatMap((_, index) => [
     `${fn}(t.m0) ${together(index, 's')}`,
     `SUM(t.count) ${together(index, 'n')}`,
   ]);
-  const cells = fragment`SELECT t.*, ${totals.join(', ')}, ${fn}(t.m0) OVER () AS s FROM (${grouped(set, axes, [measure])}) t`;
+  // What is shown for a key differs from cell to cell where answers that mean the same are written differently.
+  const entries = axes.flatMap((axis, index) =>
+    axisColumns(axis).map((name) =>
+      name === 'k' || name === 'x' ? `t.${name}${index}` : `MIN(t.${name}${index}) ${together(index, name)}`,
+    ),
+  );
+  const cells = fragment`SELECT ${[...entries, 't.m0', ...totals].join(', ')}, ${fn}(t.m0) OVER () AS s FROM (${grouped(set, axes, [measure])}) t`;
   const labels = axes.map(labelSql);
   const places = axes.map((axis, index) => {
     const order = axisOrder(axis, index, labels[index]?.label ?? '', `t.n${index}`);
