@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parseRollupState, ROLLUP_SETTING, type RollupState } from '../rollups/state.js';
 import type { Pool, PooledConnection } from './pool.js';
 import type { Changes, Sql } from './sql.js';
 
@@ -24,6 +25,7 @@ export class Snapshot implements Sql {
   statements = 0;
   private opening: Promise<PooledConnection> | null = null;
   private openedAt: Date | null = null;
+  private rollupState: RollupState | null = null;
   /** A field whose parent has failed may still ask; nobody would end the view that it opened. */
   private isClosed = false;
   private readonly underWay = new Set<Promise<unknown>>();
@@ -76,6 +78,12 @@ export class Snapshot implements Sql {
     return this.openedAt as Date;
   }
 
+  /** Whether rollups can be read in this view, and whose days they count by. */
+  async rollups(): Promise<RollupState> {
+    await this.opened();
+    return this.rollupState as RollupState;
+  }
+
   /** Ends what is being asked, on the server too, with this error for whoever asked it; nothing more is asked. */
   cancel(reason: Error): void {
     if (this.isClosed) return;
@@ -121,8 +129,12 @@ export class Snapshot implements Sql {
       // Under READ COMMITTED the next statement silently gives no snapshot, so the level is said each time.
       await connection.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
       await connection.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
-      const [row] = await connection.query<{ now: Date }>('SELECT NOW(3) AS now');
-      this.openedAt = (row as { now: Date }).now;
+      const [row] = await connection.query<{ now: Date; rollups: Buffer | null }>(
+        'SELECT NOW(3) AS now, (SELECT value FROM settings WHERE name = ?) AS rollups',
+        [ROLLUP_SETTING],
+      );
+      this.openedAt = row?.now ?? null;
+      this.rollupState = parseRollupState(row?.rollups ?? null);
       return connection;
     } catch (error) {
       await connection.destroy().catch(() => undefined);

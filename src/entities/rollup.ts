@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { KEY } from './columns.js';
 
 /** Sums over a day; negative only while rollups are being built beside writers. */
@@ -9,12 +9,13 @@ const TOTAL = { type: 'decimal', precision: 65, scale: 20 } as const;
 
 /** Responses of one group on one local day, by package. Keys that stand for "all" and "none" are in src/rollups/keys.ts. */
 @Entity('rollup_responses')
+@Index('rollup_responses_group', ['groupKey', 'day'])
 export class ResponseRollup {
-  @PrimaryColumn({ ...KEY, name: 'group_key' })
-  groupKey!: Buffer;
-
   @PrimaryColumn({ type: 'date' })
   day!: string;
+
+  @PrimaryColumn({ ...KEY, name: 'group_key' })
+  groupKey!: Buffer;
 
   @PrimaryColumn({ ...KEY, name: 'package_key' })
   packageKey!: Buffer;
@@ -25,15 +26,16 @@ export class ResponseRollup {
 
 /** One question on one local day. */
 @Entity('rollup_questions')
+@Index('rollup_questions_group', ['groupKey', 'questionKey', 'day'])
 export class QuestionRollup {
   @PrimaryColumn({ ...KEY, name: 'question_key' })
   questionKey!: Buffer;
 
-  @PrimaryColumn({ ...KEY, name: 'group_key' })
-  groupKey!: Buffer;
-
   @PrimaryColumn({ type: 'date' })
   day!: string;
+
+  @PrimaryColumn({ ...KEY, name: 'group_key' })
+  groupKey!: Buffer;
 
   /** Responses whose form asked it. */
   @Column(COUNT)
@@ -56,15 +58,16 @@ export class QuestionRollup {
 
 /** Responses that chose an option on one local day. */
 @Entity('rollup_options')
+@Index('rollup_options_group', ['groupKey', 'questionKey', 'day'])
 export class OptionRollup {
   @PrimaryColumn({ ...KEY, name: 'question_key' })
   questionKey!: Buffer;
 
-  @PrimaryColumn({ ...KEY, name: 'group_key' })
-  groupKey!: Buffer;
-
   @PrimaryColumn({ type: 'date' })
   day!: string;
+
+  @PrimaryColumn({ ...KEY, name: 'group_key' })
+  groupKey!: Buffer;
 
   @PrimaryColumn({ ...KEY, name: 'option_key' })
   optionKey!: Buffer;

@@ -5,34 +5,37 @@ const TABLE = 'ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 const TABLES = [
   `
   CREATE TABLE IF NOT EXISTS \`rollup_responses\` (
-    group_key BINARY(16) NOT NULL,
     day DATE NOT NULL,
+    group_key BINARY(16) NOT NULL,
     package_key BINARY(16) NOT NULL,
     responses INT NOT NULL,
-    PRIMARY KEY (group_key, day, package_key)
+    PRIMARY KEY (day, group_key, package_key),
+    INDEX rollup_responses_group (group_key, day)
   ) ${TABLE}
   `,
   `
   CREATE TABLE IF NOT EXISTS \`rollup_questions\` (
     question_key BINARY(16) NOT NULL,
-    group_key BINARY(16) NOT NULL,
     day DATE NOT NULL,
+    group_key BINARY(16) NOT NULL,
     asked INT NOT NULL,
     answered INT NOT NULL,
     chosen INT NOT NULL,
     numbers INT NOT NULL,
     total DECIMAL(65,20) NOT NULL,
-    PRIMARY KEY (question_key, group_key, day)
+    PRIMARY KEY (question_key, day, group_key),
+    INDEX rollup_questions_group (group_key, question_key, day)
   ) ${TABLE}
   `,
   `
   CREATE TABLE IF NOT EXISTS \`rollup_options\` (
     question_key BINARY(16) NOT NULL,
-    group_key BINARY(16) NOT NULL,
     day DATE NOT NULL,
+    group_key BINARY(16) NOT NULL,
     option_key BINARY(16) NOT NULL,
     responses INT NOT NULL,
-    PRIMARY KEY (question_key, group_key, day, option_key)
+    PRIMARY KEY (question_key, day, group_key, option_key),
+    INDEX rollup_options_group (group_key, question_key, day)
   ) ${TABLE}
   `,
   `

@@ -19,6 +19,7 @@ import { ReplayResolver } from './replay.resolver.js';
 import { ResponseResolver } from './response.resolver.js';
 import { ResponseRevisionResolver } from './response-revision.resolver.js';
 import { CompletionResolver, GroupCompletionResolver } from './set/completion.resolver.js';
+import { NumericStatsResolver } from './set/numeric-stats.resolver.js';
 import {
   AttachmentSummaryResolver,
   DateTimeSummaryResolver,
@@ -57,6 +58,7 @@ export function buildGatewaySchema(): GraphQLSchema {
       MemberResolver,
       MessageResolver,
       MultiOptionAnswerResolver,
+      NumericStatsResolver,
       NumericSummaryResolver,
       OptionSummaryResolver,
       QuestionResolver,

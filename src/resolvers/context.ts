@@ -6,6 +6,7 @@ import type { Loaders } from '../loaders/index.js';
 import type { AnswerSources } from '../queries/set/plan/answer-sources.js';
 import type { SyncRun } from '../queries/sync-run-row.js';
 import type { Visibility } from '../queries/visibility.js';
+import type { LocalDays } from '../rollups/local-days.js';
 import type { ReplayInput } from '../schema/replay.input.js';
 import type { ReplayResult } from '../schema/replay-result.type.js';
 import type { StartSyncInput } from '../schema/start-sync.input.js';
@@ -26,6 +27,8 @@ export interface GatewayContext {
   bounds: Bounds;
   /** The gateway's `TIME_ZONE`, where a request names none. */
   timeZone: string;
+  /** By which rollups count, where they can be read in this operation's view. */
+  rolledDays(): Promise<LocalDays | null>;
   /** The one "now" of the operation, in database time: windows such as `last` and `isPartial` are cut by it. */
   now(): Promise<Date>;
   /** Hands stored deliveries back to the workers. @throws BAD_USER_INPUT for more than one request may. */

@@ -1,7 +1,8 @@
 import { readSetting, writeSetting } from '../database/settings.js';
 import type { Sql } from '../database/sql.js';
 
-const NAME = 'rollups';
+/** In `settings`. */
+export const ROLLUP_SETTING = 'rollups';
 
 /** Another one, where the same rows would give other sums: a start then builds them anew. */
 const VERSION = 1;
@@ -21,7 +22,8 @@ export interface RollupState {
   build: string;
 }
 
-export const readRollupState = async (sql: Sql): Promise<RollupState> => parse(await readSetting(sql, NAME));
+export const readRollupState = async (sql: Sql): Promise<RollupState> =>
+  parseRollupState(await readSetting(sql, ROLLUP_SETTING));
 
 /**
  * The same, and keeps it so until the transaction ends. Whoever changes rows holds it shared from before the first of them: what nobody has
@@ -29,12 +31,14 @@ export const readRollupState = async (sql: Sql): Promise<RollupState> => parse(a
  */
 export async function holdRollupState(sql: Sql, how: 'shared' | 'alone'): Promise<RollupState> {
   const lock = how === 'shared' ? 'LOCK IN SHARE MODE' : 'FOR UPDATE';
-  const [row] = await sql.query<{ value: Buffer }>(`SELECT value FROM settings WHERE name = ? ${lock}`, [NAME]);
-  return parse(row?.value ?? null);
+  const [row] = await sql.query<{ value: Buffer }>(`SELECT value FROM settings WHERE name = ? ${lock}`, [
+    ROLLUP_SETTING,
+  ]);
+  return parseRollupState(row?.value ?? null);
 }
 
 export const writeRollupState = (sql: Sql, state: RollupState): Promise<void> =>
-  writeSetting(sql, NAME, Buffer.from(JSON.stringify({ ...state, version: VERSION })));
+  writeSetting(sql, ROLLUP_SETTING, Buffer.from(JSON.stringify({ ...state, version: VERSION })));
 
 /** Whoever keeps them builds them anew; until then nobody reads them, nor adds to them. */
 export async function markRollupsStale(sql: Sql): Promise<void> {
@@ -42,7 +46,8 @@ export async function markRollupsStale(sql: Sql): Promise<void> {
   await writeRollupState(sql, { ...state, status: 'STALE' });
 }
 
-function parse(value: Buffer | null): RollupState {
+/** From what `settings` has of it. */
+export function parseRollupState(value: Buffer | null): RollupState {
   const stored = JSON.parse(value?.toString() ?? '{}') as Partial<RollupState & { version: number }>;
   const { timeZone = 'UTC', status = 'STALE', build = '', version } = stored;
   return { timeZone, build, status: version === VERSION ? status : 'STALE' };

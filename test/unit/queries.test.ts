@@ -10,7 +10,11 @@ import { deliveryCounts } from '../../src/queries/delivery-counts.js';
 import { eventBounds } from '../../src/queries/event-bounds.js';
 import { eventStoredAt } from '../../src/queries/event-stored-at.js';
 import { compileAnswerFilter } from '../../src/queries/filter/answer-filter.js';
-import { compileResponseFilter, OF_RESPONSES } from '../../src/queries/filter/response-filter.js';
+import {
+  compileResponseFilter,
+  OF_RESPONSES,
+  type ResponseConditions,
+} from '../../src/queries/filter/response-filter.js';
 import { groupsBelow } from '../../src/queries/groups-below.js';
 import { groupsByKey } from '../../src/queries/groups-by-key.js';
 import { groupsOfPackages } from '../../src/queries/groups-of-packages.js';
@@ -49,8 +53,7 @@ import { recentFailures } from '../../src/queries/recent-failures.js';
 import { responseEvents } from '../../src/queries/response-events.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
-import { aggregateRows } from '../../src/queries/set/aggregate/aggregate-rows.js';
-import { COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
+import { type AggregateRequest, COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
 import { assigneesBasis } from '../../src/queries/set/completion/assignees-basis.js';
 import { membersBasis } from '../../src/queries/set/completion/members-basis.js';
 import type { CompletionBasis } from '../../src/queries/set/completion/overview.js';
@@ -59,6 +62,7 @@ import { crossTabOfResponses } from '../../src/queries/set/cross-tab/cross-tab-o
 import { keysOfSet } from '../../src/queries/set/keys-of-set.js';
 import { knownTitles } from '../../src/queries/set/known-titles.js';
 import { compileLatestPer } from '../../src/queries/set/latest-per.js';
+import { planAggregate } from '../../src/queries/set/plan/plan-aggregate.js';
 import type { Statement } from '../../src/queries/set/plan/statement.js';
 import { questionsByTitle } from '../../src/queries/set/questions-by-title.js';
 import { questionsOfSet } from '../../src/queries/set/questions-of-set.js';
@@ -71,6 +75,7 @@ import { HISTOGRAM } from '../../src/queries/set/summary/histogram.js';
 import { INSTANT_RANGE } from '../../src/queries/set/summary/instant-range.js';
 import { MEASURES } from '../../src/queries/set/summary/measures.js';
 import { NUMBER_STATS } from '../../src/queries/set/summary/number-stats.js';
+import { NUMBER_TOTALS } from '../../src/queries/set/summary/number-totals.js';
 import { OPTION_COUNTS } from '../../src/queries/set/summary/option-counts.js';
 import { PERCENTILES } from '../../src/queries/set/summary/percentiles.js';
 import { summaries } from '../../src/queries/set/summary/summaries.js';
@@ -84,6 +89,7 @@ import { totals } from '../../src/queries/totals.js';
 import { unnumberedAge } from '../../src/queries/unnumbered-age.js';
 import { versionsOfPackages } from '../../src/queries/versions-of-packages.js';
 import { Visibility } from '../../src/queries/visibility.js';
+import { LocalDays } from '../../src/rollups/local-days.js';
 import { recordSql } from '../support/sql-recorder.js';
 
 const key = Buffer.alloc(16, 1);
@@ -135,6 +141,23 @@ const summary = <Request, Result>(kind: SummaryKind<Request, Result>, ...request
       requests.map((request) => ({ kind: kind as SummaryKind<unknown, unknown>, request })),
     ),
   );
+
+/** Midnights in India. */
+const [MAY, JUNE] = [new Date('2024-04-30T18:30:00Z'), new Date('2024-05-31T18:30:00Z')] as const;
+const rolledSet = (filter: ResponseConditions) =>
+  compileScope(
+    { ...filter, submittedAt: { gte: new Date('2024-04-30T10:00:00Z'), lt: JUNE } },
+    clock,
+    new LocalDays('Asia/Kolkata'),
+  );
+const sumsByOption: AggregateRequest = {
+  dimensions: [{ kind: 'option', questionKeys: [key] }],
+  measures: [{ fn: 'SUM', of: { kind: 'answer', questionKeys: [keys[1] as Buffer], column: 'decimal_value' } }],
+  having: [],
+  order: [],
+  offset: 0,
+  limit: 51,
+};
 
 /** Every file of src/queries that asks something, with what it asks. */
 const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
@@ -240,8 +263,8 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     responseOrder(),
     [now, key],
   ),
-  'set/aggregate/aggregate-rows': statement(
-    aggregateRows(set, {
+  'set/aggregate/aggregate-page': statement(
+    planAggregate(set, {
       dimensions: [
         { kind: 'option', questionKeys: keys },
         { kind: 'time', edges: [now, new Date('2024-06-01T10:00:00Z')] },
@@ -290,7 +313,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     }),
   ),
   'set/aggregate/top-and-percentile': statement(
-    aggregateRows(plainSet, {
+    planAggregate(plainSet, {
       dimensions: [{ kind: 'option', questionKeys: [key], top: 3 }],
       measures: [
         {
@@ -308,6 +331,32 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     }),
   ),
   'set/keys-of-set': (sql) => keysOfSet(sql, set.condition, 2_000),
+  // A month of whole days, and a part of the day before it.
+  'set/rollup/sums-by-option': statement(
+    planAggregate(rolledSet({ packageId: { eq: 'com.example.orders' } }), sumsByOption),
+  ),
+  'set/rollup/groups-of-some-groups': statement(
+    planAggregate(rolledSet({ groupId: { in: ['g', 'h'] } }), {
+      dimensions: [
+        { kind: 'option', questionKeys: keys },
+        { kind: 'group', top: 3 },
+        { kind: 'time', edges: [MAY, JUNE] },
+      ],
+      measures: [COUNT_OF_RESPONSES],
+      having: [],
+      order: [],
+      offset: 0,
+      limit: 51,
+    }),
+  ),
+  'set/rollup/summaries': statement(
+    summaries(rolledSet({ groupId: { eq: 'g' } }), [
+      { kind: OPTION_COUNTS, request: [key] },
+      { kind: ASKED_COUNT, request: [key] },
+      { kind: ANSWERED_COUNT, request: [key] },
+      { kind: NUMBER_TOTALS, request: [key] },
+    ]),
+  ),
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
   'set/questions-by-title': (sql) =>
     questionsByTitle(sql, set, [
@@ -337,6 +386,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
     { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } },
   ),
   'set/summary/number-stats': summary(NUMBER_STATS, keys),
+  'set/summary/number-totals': summary(NUMBER_TOTALS, keys),
   'set/summary/option-counts': summary(OPTION_COUNTS, keys),
   'set/summary/percentiles': summary(PERCENTILES, { keys, ps: [0.5, 0.95] }),
   'set/summary/text-values': summary(TEXT_VALUES, { keys, first: 10 }),

@@ -10,6 +10,7 @@ import { createLoaders } from '../../loaders/create-loaders.js';
 import { AnswerSources } from '../../queries/set/plan/answer-sources.js';
 import { visibilityOf } from '../../queries/visibility.js';
 import type { GatewayContext } from '../../resolvers/context.js';
+import { localDaysOf } from '../../rollups/local-days.js';
 import { admit, type Refusal } from './admit.js';
 
 export interface ContextOptions {
@@ -54,6 +55,10 @@ export function contextOf(
     bounds,
     timeZone,
     now: () => sql.asOf(),
+    async rolledDays() {
+      const { status, timeZone: zone } = await sql.rollups();
+      return status === 'READY' ? localDaysOf(zone) : null;
+    },
     replay,
     subscriptions,
     startSync,

@@ -40,7 +40,7 @@ export class RollupKeeper {
   /** Resolves when it is known whether there is anything to build; that happens in the background. */
   async start(): Promise<void> {
     if (await this.isOurs()) await this.transaction((sql) => adoptEmpty(sql, this.options.timeZone));
-    this.running = this.run();
+    this.running = this.run(await this.isDue());
   }
 
   async stop(): Promise<void> {
@@ -62,13 +62,14 @@ export class RollupKeeper {
     }
   }
 
-  private async run(): Promise<void> {
+  private async run(isDueNow: boolean): Promise<void> {
     const { signal } = this.stopping;
     const { bounds, log } = this.options;
-    while (!signal.aborted) {
-      await this.look().catch((error: unknown) => {
-        if (!signal.aborted) log.warn({ err: error }, 'the rollups could not be built; trying again');
-      });
+    for (let isDue = isDueNow; !signal.aborted; isDue = true) {
+      if (isDue)
+        await this.look().catch((error: unknown) => {
+          if (!signal.aborted) log.warn({ err: error }, 'the rollups could not be built; trying again');
+        });
       await sleep(bounds.rollupPollMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }

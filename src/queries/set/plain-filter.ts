@@ -18,8 +18,9 @@ export interface PlainFilter {
 
 const PLAIN: ReadonlySet<ResponseColumn> = new Set(['package_key', 'group_key']);
 
-/** Null where a filter says more than that, or says it of times within an `or` or a `not`. */
+/** Null where a filter says more than that, asks whether there is a package or a group at all, or says it of times within an `or` or a `not`. */
 export function plainFilter(filter: ResponseConditions | null, time: FilterContext): PlainFilter | null {
+  if (asksWhether(filter)) return null;
   const rest = withoutWindow(filter);
   let isPlain = true;
   const compile = (column: ColumnNames) => compileResponseFilter(rest, time, column);
@@ -28,6 +29,14 @@ export function plainFilter(filter: ResponseConditions | null, time: FilterConte
     return column;
   });
   return isPlain ? { window: submittedWindow(filter, time), on: (column) => compile(column as ColumnNames) } : null;
+}
+
+/** A rollup has a key for what is not there. */
+function asksWhether(filter: ResponseConditions | null | undefined): boolean {
+  if (filter == null) return false;
+  const { packageId, groupId, groupTreeId, and, or, not } = filter;
+  const isAsked = [packageId, groupId, groupTreeId].some((ids) => ids?.isNull != null);
+  return isAsked || [...(and ?? []), ...(or ?? []), not].some(asksWhether);
 }
 
 /** Without the times that all responses must lie in: `submittedWindow` has them. */

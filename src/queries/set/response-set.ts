@@ -1,4 +1,5 @@
 import type { Window } from '../../calendar/window.js';
+import type { LocalDays } from '../../rollups/local-days.js';
 import type { Condition } from '../condition.js';
 import {
   type ColumnNames,
@@ -12,6 +13,7 @@ import {
 } from '../filter/response-filter.js';
 import type { Visibility } from '../visibility.js';
 import { type PlainFilter, plainFilter } from './plain-filter.js';
+import { type RolledPart, rolledPart } from './rollup/rolled-part.js';
 
 /** A set of responses as SQL: one filter, compiled once, for every panel. */
 export interface SetScope {
@@ -29,18 +31,25 @@ export interface SetScope {
   on(column: ColumnNames): Condition;
   /** What the filter says, where that is no more than packages, groups and one window: all that a rollup can answer. Null otherwise. */
   plain: PlainFilter | null;
+  /** What of it rollups tell, where they can be read. */
+  rolled: RolledPart | null;
   /** What was asked, for whoever asks the same of other rows than responses; of a set of newest responses, what these are filtered by. */
   filter: ResponseConditions | null;
   time: FilterContext;
 }
 
-export function compileScope(filter: ResponseConditions | null, time: FilterContext): SetScope {
+/** @param days by which rollups count; null where they cannot be read. */
+export function compileScope(
+  filter: ResponseConditions | null,
+  time: FilterContext,
+  days: LocalDays | null = null,
+): SetScope {
   const columns = new Set<ResponseColumn>();
   const condition = compileResponseFilter(filter, time, (column) => {
     columns.add(column);
     return OF_RESPONSES(column);
   });
-  return {
+  const scope: SetScope = {
     condition,
     form: compileResponseFilter(withoutTimes(filter), time),
     window: submittedWindow(filter, time),
@@ -48,7 +57,9 @@ export function compileScope(filter: ResponseConditions | null, time: FilterCont
     columns,
     on: (column) => compileResponseFilter(filter, time, column),
     plain: plainFilter(filter, time),
+    rolled: null,
     filter,
     time,
   };
+  return days === null ? scope : { ...scope, rolled: rolledPart(scope, days) };
 }

@@ -31,14 +31,15 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
   const { latestPer, timeZone, within, comparisons } = definition;
   const { visibility } = context;
   const time: FilterContext = { timeZone, now: await context.now(), visibility };
-  const [given, givenAmong] = await Promise.all([
+  const [days, given, givenAmong] = await Promise.all([
+    context.rolledDays(),
     readResponseFilter(definition.filter, context),
     readResponseFilter(latestPer?.among, context),
   ]);
   const compared = compareFilters({ filter: given, among: givenAmong }, comparisons, time);
   const scopeOf = (conditions: ResponseConditions | null): SetScope => {
     const all = within === null ? conditions : { and: [within, conditions ?? {}] };
-    return compileScope(all, time);
+    return compileScope(all, time, days);
   };
   const scope = scopeOf(compared.filter);
   if (latestPer === null) return scope;
@@ -48,7 +49,7 @@ export async function compileSet(definition: SetDefinition, context: GatewayCont
   const every = latestPer.every == null ? null : { unit: latestPer.every, timeZone, weekStart: 'MONDAY' as const };
   const latest = (responseKey: string) => compileLatestPer({ questionKeys, every }, among, window, responseKey);
   const on: SetScope['on'] = (column) => allOf([scope.on(column), latest(column('response_key'))]);
-  const newest = { ...scope, condition: on(OF_RESPONSES), window, on, plain: null };
+  const newest = { ...scope, condition: on(OF_RESPONSES), window, on, plain: null, rolled: null };
   const keys = await keysOfSet(context.sql, newest.condition, context.bounds.maxInlineKeys);
   return keys === null ? { ...newest, columns: new Set([...scope.columns, 'response_key']) } : ofKeys(newest, keys);
 }

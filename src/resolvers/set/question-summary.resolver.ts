@@ -1,10 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import { mayRead } from '../../auth/sensitivity.js';
 import { badUserInput } from '../../errors.js';
-import { canonicalDigits } from '../../queries/decimal-digits.js';
 import { ATTACHMENT_COUNT } from '../../queries/set/summary/attachment-count.js';
 import { INSTANT_RANGE } from '../../queries/set/summary/instant-range.js';
-import { NUMBER_STATS } from '../../queries/set/summary/number-stats.js';
 import { OPTION_COUNTS, type OptionCountRow } from '../../queries/set/summary/option-counts.js';
 import { PERCENTILES } from '../../queries/set/summary/percentiles.js';
 import { TEXT_VALUES } from '../../queries/set/summary/text-values.js';
@@ -27,6 +25,7 @@ import { TextSummary } from '../../schema/set/question-summary/text-summary.type
 import type { GatewayContext } from '../context.js';
 import { clustersOf } from './clusters.js';
 import { histogramOf } from './histogram.js';
+import { OpenStats } from './numeric-stats.resolver.js';
 import type { OpenSummary } from './open-summary.js';
 
 const MAX_TOP_VALUES = 1_000;
@@ -70,23 +69,8 @@ function sorted(rows: readonly OptionCountRow[], orderBy: OptionOrderName): Opti
 @Resolver(() => NumericSummary)
 export class NumericSummaryResolver {
   @FieldResolver(() => NumericStats, { nullable: true, description: 'null without the scope that the question needs' })
-  async stats(@Root() { set, keys }: OpenSummary): Promise<NumericStats> {
-    const number = (value: string | number | null | undefined) => (value == null ? null : Number(value));
-    const [stats, [median]] = await Promise.all([
-      set.planner.summary(NUMBER_STATS, keys),
-      set.planner.summary(PERCENTILES, { keys, ps: [0.5] }),
-    ]);
-    return {
-      count: stats.count,
-      sum: number(stats.sum),
-      sumDecimal: stats.sum === null ? null : canonicalDigits(stats.sum),
-      avg: number(stats.avg),
-      min: number(stats.min),
-      max: number(stats.max),
-      stddev: number(stats.stddev),
-      variance: number(stats.variance),
-      median: number(median),
-    };
+  stats(@Root() { set, keys }: OpenSummary): NumericStats {
+    return new OpenStats(set, keys);
   }
 
   @FieldResolver(() => [Percentile], {

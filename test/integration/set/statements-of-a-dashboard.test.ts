@@ -51,7 +51,7 @@ describe('the statements of a dashboard', () => {
     expect(set.byDay.series[0].points).toHaveLength(9);
     expect(set.responses.nodes[0].answers).toHaveLength(5);
     // Titles; everything of the whole set; days; groups; outlets with both measures; the table; a page and its answers.
-    expect(set.meta).toEqual({ sqlStatements: 8, source: 'ROWS' });
+    expect(set.meta).toEqual({ sqlStatements: 8, source: 'MIXED' });
   });
 
   it('are one for all panels about the whole set, and one for each list of groups', async () => {

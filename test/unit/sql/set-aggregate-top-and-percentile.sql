@@ -16,6 +16,7 @@ LEFT JOIN answer_options o0 FORCE INDEX (PRIMARY) ON o0.question_key IN (?) AND 
 WHERE ((((r.package_key IN (?))) AND ((r.group_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))) AND o0.option_key IS NOT NULL
 GROUP BY k0) t
 LEFT JOIN options l0 ON l0.option_key = t.k0
+WHERE t.k0 IS NOT NULL
 ORDER BY t.count DESC, l0.title IS NULL, l0.title, t.k0
 LIMIT 3) t1 ON t1.top_key = o0.option_key
 LEFT JOIN answers a2 ON a2.question_key IN (?) AND a2.submitted_at = r.submitted_at AND a2.response_key = r.response_key

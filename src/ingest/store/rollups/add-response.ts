@@ -19,21 +19,21 @@ const [ALL_HEX, NONE_HEX] = [hex(ALL), hex(NONE)];
 
 /** Adds (`sign` 1) or takes back (-1) all that one response counts for. */
 export function addResponse(sums: Sums, days: LocalDays, response: RolledResponse, asked: Asked, sign: 1 | -1): void {
-  const [group, day] = [hex(response.groupKey), days.of(response.submittedAt)];
-  sums.add(RESPONSES, `${group} ${day} ${hex(response.packageKey)}`, [sign]);
-  for (const question of asked.questions) sums.add(QUESTIONS, `${question} ${group} ${day}`, [sign, 0, 0, 0]);
+  const [group, day] = [hex(response.groupKey), days.of(response.submittedAt).date];
+  sums.add(RESPONSES, `${day} ${group} ${hex(response.packageKey)}`, [sign]);
+  for (const question of asked.questions) sums.add(QUESTIONS, `${question} ${day} ${group}`, [sign, 0, 0, 0]);
   const chosen = new Map<string, string[]>();
   for (const { questionKey, optionKey } of response.options) {
     const [question, option] = [hex(questionKey), hex(optionKey)];
-    sums.add(OPTIONS, `${question} ${group} ${day} ${option}`, [sign]);
+    sums.add(OPTIONS, `${question} ${day} ${group} ${option}`, [sign]);
     chosen.set(question, [...(chosen.get(question) ?? []), option]);
   }
-  for (const question of chosen.keys()) sums.add(QUESTIONS, `${question} ${group} ${day}`, [0, 0, sign, 0]);
+  for (const question of chosen.keys()) sums.add(QUESTIONS, `${question} ${day} ${group}`, [0, 0, sign, 0]);
   for (const { questionKey, decimal } of response.answers) {
     const question = hex(questionKey);
     const numbers = decimal === null ? 0 : sign;
     const total = decimal === null ? 0n : BigInt(sign) * unitsOf(decimal);
-    sums.add(QUESTIONS, `${question} ${group} ${day}`, [0, sign, 0, numbers], total);
+    sums.add(QUESTIONS, `${question} ${day} ${group}`, [0, sign, 0, numbers], total);
     if (!asked.numeric.has(question)) continue;
     // Whoever reads a pair looks here first: it then says too little.
     if (asked.isWide) sums.add(PAIRS, `${question} ${NONE_HEX} ${day} ${NONE_HEX}`, [sign, numbers], total);

@@ -10,21 +10,21 @@ export interface RollupTable {
 
 export const RESPONSES: RollupTable = {
   name: 'rollup_responses',
-  key: ['group_key', 'day', 'package_key'],
+  key: ['day', 'group_key', 'package_key'],
   counts: ['responses'],
   hasTotal: false,
 };
 
 export const QUESTIONS: RollupTable = {
   name: 'rollup_questions',
-  key: ['question_key', 'group_key', 'day'],
+  key: ['question_key', 'day', 'group_key'],
   counts: ['asked', 'answered', 'chosen', 'numbers'],
   hasTotal: true,
 };
 
 export const OPTIONS: RollupTable = {
   name: 'rollup_options',
-  key: ['question_key', 'group_key', 'day', 'option_key'],
+  key: ['question_key', 'day', 'group_key', 'option_key'],
   counts: ['responses'],
   hasTotal: false,
 };

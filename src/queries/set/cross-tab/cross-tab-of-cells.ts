@@ -1,8 +1,8 @@
 import { fragment, joined, sql } from '../../fragment.js';
-import { grouped } from '../aggregate/grouped.js';
 import { labelSql } from '../aggregate/label-sql.js';
 import { readKey } from '../aggregate/read-key.js';
 import { type Dimension, type Measure, type MeasureResult, mayRepeat } from '../aggregate/request.js';
+import { groupsOf } from '../plan/groups-of.js';
 import type { Statement } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
 import { axisColumns, axisOrder } from './axis.js';
@@ -30,7 +30,8 @@ export function crossTabOfCells(set: SetScope, request: CrossTabRequest): Statem
       name === 'k' || name === 'x' ? `t.${name}${index}` : `MIN(t.${name}${index}) ${together(index, name)}`,
     ),
   );
-  const cells = fragment`SELECT ${[...entries, 't.m0', ...totals].join(', ')}, ${fn}(t.m0) OVER () AS s FROM (${grouped(set, axes, [measure])}) t`;
+  const { groups, source } = groupsOf(set, axes, [measure]);
+  const cells = fragment`SELECT ${[...entries, 't.m0', ...totals].join(', ')}, ${fn}(t.m0) OVER () AS s FROM (${groups}) t`;
   const labels = axes.map(labelSql);
   const places = axes.map((axis, index) => {
     const order = axisOrder(axis, index, labels[index]?.label ?? '', `t.n${index}`);
@@ -42,7 +43,7 @@ export function crossTabOfCells(set: SetScope, request: CrossTabRequest): Statem
     '',
   );
   const { text, parameters } = fragment`SELECT ${select} FROM (${cells}) t${joins} ${sql('LIMIT ?', maxCells + 1)}`;
-  return { text, parameters, source: 'ROWS', read: (rows) => readCells(axes, rows) };
+  return { text, parameters, source, read: (rows) => readCells(axes, rows) };
 }
 
 type Row = Readonly<Record<string, unknown>>;

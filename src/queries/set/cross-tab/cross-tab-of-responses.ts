@@ -1,8 +1,9 @@
 import { type Fragment, fragment, joined, sql } from '../../fragment.js';
-import { grouped } from '../aggregate/grouped.js';
 import { labelSql } from '../aggregate/label-sql.js';
 import { readKey } from '../aggregate/read-key.js';
 import type { Dimension, MeasureResult } from '../aggregate/request.js';
+import { AnswerSources } from '../plan/answer-sources.js';
+import { groupsOf } from '../plan/groups-of.js';
 import type { Statement } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
 import { axisColumns, axisOrder } from './axis.js';
@@ -15,12 +16,14 @@ const PARTS = { rows: 0, columns: 1, total: 2, cells: 3 } as const;
 export function crossTabOfResponses(set: SetScope, request: CrossTabRequest): Statement<CrossTabResult> {
   const { measure, maxCells } = request;
   const axes = [request.rows, request.columns];
+  const sources = new AnswerSources();
   const part = (number: number, shown: readonly number[]): Fragment => {
     const dimensions = shown.map((index) => axes[index] as Dimension);
     const names = axes.flatMap((axis, index) =>
       axisColumns(axis).map((name) => columnOf(name, index, shown.indexOf(index))),
     );
-    const groups = grouped(set, dimensions, [measure]);
+    const { groups, source } = groupsOf(set, dimensions, [measure]);
+    sources.add(source);
     return fragment`(SELECT ${number} AS part, ${names.join(', ')}, t.m0, t.count FROM (${groups}) t)`;
   };
   const parts = joined(
@@ -39,7 +42,7 @@ export function crossTabOfResponses(set: SetScope, request: CrossTabRequest): St
   const limit = sql('LIMIT ?', 3 * maxCells + 1);
   const { text, parameters } =
     fragment`SELECT ${select} FROM (${parts}) t${joins} ORDER BY ${['t.part', ...order].join(', ')} ${limit}`;
-  return { text, parameters, source: 'ROWS', read: (rows) => readParts(axes, rows) };
+  return { text, parameters, source: sources.source, read: (rows) => readParts(axes, rows) };
 }
 
 /** A column of an axis, from the dimension that it is in this part, or NULL where it is none. */

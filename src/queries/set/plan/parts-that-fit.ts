@@ -5,9 +5,9 @@ const STATEMENT_BYTES = 8 * 1024 * 1024;
 /** Of a value that is no key, about; and what surrounds each. */
 const VALUE_BYTES = 64;
 
-/** How many parts that each repeat this condition a statement has room for. */
-export function partsThatFit({ where, parameters }: Condition): number {
-  return Math.max(1, Math.floor(STATEMENT_BYTES / (where.length + bytesOf(parameters))));
+/** How many parts that each repeat this condition, so many times, a statement has room for. */
+export function partsThatFit({ where, parameters }: Condition, times = 1): number {
+  return Math.max(1, Math.floor(STATEMENT_BYTES / times / (where.length + bytesOf(parameters))));
 }
 
 function bytesOf(value: unknown): number {

@@ -79,7 +79,8 @@ export class SetPlanner {
   /** In one statement, unless the set names so much that it would be too long. */
   private async summarise(asked: readonly SummaryAsked[]): Promise<unknown[]> {
     const set = await this.scope();
-    const fitting = partsThatFit(set.condition);
+    // Rollups, and rows for the two ends.
+    const fitting = partsThatFit(set.condition, set.rolled === null ? 1 : 3);
     const results: unknown[] = [];
     for (let at = 0; at < asked.length; at += fitting)
       results.push(...(await this.run(summaries(set, asked.slice(at, at + fitting)))));
@@ -99,8 +100,10 @@ export class SetPlanner {
     return results;
   }
 
-  private async run<Result>({ text, parameters, source, read }: Statement<Result>): Promise<Result> {
+  private async run<Result>({ text, parameters, source, read, otherwise }: Statement<Result>): Promise<Result> {
+    const rows = await this.sql.query<Record<string, unknown>>(text, parameters);
+    if (otherwise?.isNeeded(rows)) return this.run(otherwise.statement);
     this.sources.add(source);
-    return read(await this.sql.query(text, parameters));
+    return read(rows);
   }
 }

@@ -7,4 +7,6 @@ export interface Statement<Result> {
   parameters: readonly unknown[];
   source: StatementSource;
   read(rows: Record<string, unknown>[]): Result;
+  /** Asked instead, where the rows show that they say too little. */
+  otherwise?: { isNeeded(rows: Record<string, unknown>[]): boolean; statement: Statement<Result> };
 }

@@ -4,6 +4,7 @@ import { type AnswerOperand, measureOf } from '../aggregate/measure-sql.js';
 import type { Measure, MeasureResult } from '../aggregate/request.js';
 import { answersOfSet } from '../answers-of-set.js';
 import type { SetScope } from '../response-set.js';
+import { rolledSummary } from '../rollup/rolled-summary.js';
 import type { SummaryKind, SummarySelect } from './summary-kind.js';
 
 type AnswerMeasure = Measure & { of: AnswerOperand };
@@ -53,12 +54,19 @@ function selectOf(set: SetScope, group: readonly Measure[]): SummarySelect {
       parameters: condition.parameters,
     };
   }
+  const rolled = rolledSummary(
+    set,
+    Object.fromEntries(group.map((measure, index) => [columnOf(measure, index), measure])),
+  );
+  if (rolled !== null) return rolled;
   const { text, parameters } = grouped(set, [], group);
   const columns = group.map((measure, index) => [columnOf(measure, index), `t.m${index}`] as const);
   return { columns: Object.fromEntries(columns), rest: `FROM (${text}) t`, parameters };
 }
 
 function answersSelect(set: SetScope, measure: AnswerMeasure): SummarySelect {
+  const rolled = rolledSummary(set, { [columnOf(measure, 0)]: measure });
+  if (rolled !== null) return rolled;
   const { questionKeys, column } = measure.of;
   const { from, condition } = answersOfSet(set, 'answers', questionKeys);
   const isRanked = measure.fn === 'PERCENTILE';

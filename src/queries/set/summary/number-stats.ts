@@ -1,5 +1,6 @@
 import { answersOfSet } from '../answers-of-set.js';
-import { summaryKind } from './summary-kind.js';
+import type { SetScope } from '../response-set.js';
+import { type SummaryRow, type SummarySelect, summaryKind } from './summary-kind.js';
 
 export interface NumberStats {
   count: number;
@@ -16,25 +17,27 @@ export interface NumberStats {
 const VALUE = 'a.decimal_value';
 
 /** Statistics of the numbers. Answers that were no number, or out of range, have none. */
-export const NUMBER_STATS = summaryKind(
-  'numbers',
-  (set, keys: readonly Buffer[]) => {
-    const { from, condition } = answersOfSet(set, 'answers', keys);
-    return {
-      columns: {
-        count: `COUNT(${VALUE})`,
-        sum: `SUM(${VALUE})`,
-        avg: `AVG(${VALUE})`,
-        min: `MIN(${VALUE})`,
-        max: `MAX(${VALUE})`,
-        stddev: `STDDEV_SAMP(${VALUE})`,
-        variance: `VAR_SAMP(${VALUE})`,
-      },
-      rest: `FROM ${from} WHERE ${condition.where}`,
-      parameters: condition.parameters,
-    };
-  },
-  ([row]): NumberStats => ({
+export const NUMBER_STATS = summaryKind('numbers', numberSelect, readNumbers);
+
+export function numberSelect(set: SetScope, keys: readonly Buffer[]): SummarySelect {
+  const { from, condition } = answersOfSet(set, 'answers', keys);
+  return {
+    columns: {
+      count: `COUNT(${VALUE})`,
+      sum: `SUM(${VALUE})`,
+      avg: `AVG(${VALUE})`,
+      min: `MIN(${VALUE})`,
+      max: `MAX(${VALUE})`,
+      stddev: `STDDEV_SAMP(${VALUE})`,
+      variance: `VAR_SAMP(${VALUE})`,
+    },
+    rest: `FROM ${from} WHERE ${condition.where}`,
+    parameters: condition.parameters,
+  };
+}
+
+export function readNumbers([row]: readonly SummaryRow[]): NumberStats {
+  return {
     count: Number(row?.count ?? 0),
     sum: (row?.sum as string | null) ?? null,
     avg: (row?.avg as string | null) ?? null,
@@ -42,5 +45,5 @@ export const NUMBER_STATS = summaryKind(
     max: (row?.max as string | null) ?? null,
     stddev: (row?.stddev as number | null) ?? null,
     variance: (row?.variance as number | null) ?? null,
-  }),
-);
+  };
+}

@@ -1,4 +1,7 @@
+import { type Fragment, fragment, holding } from '../../fragment.js';
 import { answersOfSet } from '../answers-of-set.js';
+import type { SetScope } from '../response-set.js';
+import { rolledSelect } from '../rollup/rolled-select.js';
 import { summaryKind } from './summary-kind.js';
 
 export interface OptionCountRow {
@@ -12,7 +15,12 @@ export interface OptionCountRow {
 export const OPTION_COUNTS = summaryKind(
   'options',
   (set, keys: readonly Buffer[]) => {
-    const { from, condition } = answersOfSet(set, 'answer_options', keys);
+    const rolled = rolledSelect(
+      set,
+      { table: 'rollup_options', questionKeys: keys, by: 'option_key', sum: 'responses' },
+      (edges) => countsOfRows(edges, keys),
+    );
+    const counts = rolled?.rows ?? countsOfRows(set, keys);
     const visible = set.visibility.options(keys);
     return {
       columns: {
@@ -22,11 +30,11 @@ export const OPTION_COUNTS = summaryKind(
         count: 'COALESCE(SUM(c.count), 0)',
       },
       rest:
-        'FROM options o LEFT JOIN (' +
-        `SELECT a.option_key, COUNT(*) AS count FROM ${from} WHERE ${condition.where} GROUP BY a.option_key` +
+        `FROM options o LEFT JOIN (SELECT n.option_key, SUM(n.count) AS count FROM (${counts.text}) n GROUP BY n.option_key` +
         // By its bytes: text comparison pads, so that "Yes" equals "Yes ".
         `) c ON c.option_key = o.option_key WHERE o.question_key IN (?) AND (${visible.where}) GROUP BY CAST(o.title AS BINARY)`,
-      parameters: [...condition.parameters, keys, ...visible.parameters],
+      parameters: [...counts.parameters, keys, ...visible.parameters],
+      source: rolled?.source,
     };
   },
   (rows) =>
@@ -41,3 +49,8 @@ export const OPTION_COUNTS = summaryKind(
       )
       .sort((a, b) => a.ordinal - b.ordinal || Buffer.compare(Buffer.from(a.title), Buffer.from(b.title))),
 );
+
+function countsOfRows(set: SetScope, keys: readonly Buffer[]): Fragment {
+  const { from, condition } = answersOfSet(set, 'answer_options', keys);
+  return fragment`SELECT a.option_key, COUNT(*) AS count FROM ${from} WHERE ${holding(condition)} GROUP BY a.option_key`;
+}

@@ -1,3 +1,4 @@
+import { AnswerSources } from '../plan/answer-sources.js';
 import type { Statement } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
 import type { SummaryKind, SummaryRow, SummarySelect } from './summary-kind.js';
@@ -14,11 +15,13 @@ export function summaries(set: SetScope, asked: readonly SummaryAsked[]): Statem
     return { kind, requests, selects: kind.selects(set, requests) };
   });
   const selects = kinds.flatMap((one) => one.selects);
+  const sources = new AnswerSources();
+  for (const { source = 'ROWS' } of selects) sources.add(source);
   const names = [...new Set(selects.flatMap(({ columns }) => Object.keys(columns)))].sort();
   return {
     text: selects.map((select, index) => selectAs(index, names, select)).join(' UNION ALL '),
     parameters: selects.flatMap(({ parameters }) => parameters),
-    source: 'ROWS',
+    source: sources.source,
     read(rows) {
       const bySelect = selects.map((): SummaryRow[] => []);
       for (const row of rows) bySelect[Number(row.part)]?.push(row);

@@ -1,3 +1,4 @@
+import type { StatementSource } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
 
 export type SummaryRow = Record<string, unknown>;
@@ -7,6 +8,8 @@ export interface SummarySelect {
   columns: Readonly<Record<string, string>>;
   rest: string;
   parameters: readonly unknown[];
+  /** Rows, where it is not said. */
+  source?: StatementSource | undefined;
 }
 
 /** A kind of panel on the answers to some questions. All that a set is asked in one turn, of whatever kinds, is one statement. */

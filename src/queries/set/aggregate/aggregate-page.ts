@@ -1,20 +1,21 @@
 import { allOf, type Condition } from '../../condition.js';
 import { compileComparison } from '../../filter/comparison.js';
 import { compileDateTimeFilter } from '../../filter/date-time-filter.js';
-import { fragment, holding, joined } from '../../fragment.js';
-import type { Statement } from '../plan/statement.js';
-import type { SetScope } from '../response-set.js';
-import { grouped } from './grouped.js';
+import { type Fragment, fragment, holding, joined } from '../../fragment.js';
+import type { Statement, StatementSource } from '../plan/statement.js';
 import { type LabelSql, labelSql } from './label-sql.js';
 import { readKey } from './read-key.js';
 import type { AggregateRequest, AggregateRow, Having, MeasureResult } from './request.js';
 
-/** A page of the groups of the set with their measures, from rows. */
-export function aggregateRows(set: SetScope, request: AggregateRequest): Statement<AggregateRow[]> {
+/** A page of groups with their measures, whatever these were added up of. */
+export function aggregatePage(
+  request: AggregateRequest,
+  groups: Fragment,
+  source: StatementSource,
+): Statement<AggregateRow[]> {
   const { dimensions, measures, limit, offset } = request;
   const labels = dimensions.map(labelSql);
   const shown = ['t.*', 'COUNT(*) OVER () AS total', ...labels.flatMap(({ select }) => select)].join(', ');
-  const groups = grouped(set, dimensions, measures);
   const having = allOf(request.having.map(compileHaving));
   const joins = joined(
     labels.map(({ join }) => join),
@@ -32,7 +33,7 @@ export function aggregateRows(set: SetScope, request: AggregateRequest): Stateme
   return {
     text,
     parameters,
-    source: 'ROWS',
+    source,
     read: (rows) =>
       rows.map((row) => ({
         keys: dimensions.map((dimension, index) => readKey(dimension, row, index)),
