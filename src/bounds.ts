@@ -195,8 +195,9 @@ export const defaultBounds = {
   /** What could not be read is tried again so often, and after so long. */
   liveTries: 5,
   liveRetryMs: 1_000,
-  /** Connections of this process, and of one key; subscriptions of one connection. */
+  /** Connections of this process, of those who have not said yet who they are, and of one key; subscriptions of one connection. */
   liveConnections: 1_000,
+  liveNamelessConnections: 100,
   liveConnectionsOfKey: 100,
   liveSubscriptionsOfConnection: 50,
   liveMessageBytes: 256 * 1024,

@@ -140,7 +140,7 @@ export function createMetrics() {
     }),
     liveRefused: new Counter({
       name: 'gateway_live_refused_total',
-      help: 'Connections for subscriptions that were refused or ended, by reason: origin, full, key, slow, revoked',
+      help: 'Connections for subscriptions that were refused or ended, by reason: origin, full, nameless, key, slow, revoked',
       labelNames: ['reason'],
       registers,
     }),
@@ -193,7 +193,7 @@ function startAtZero(
   for (const status of ['PENDING', 'DEAD']) metrics.failedApplications.inc({ status }, 0);
   for (const kind of ['duplicate', 'lost_claim']) metrics.conflicts.inc({ kind }, 0);
   for (const transport of ['ws', 'sse']) metrics.liveConnections.inc({ transport }, 0);
-  for (const reason of ['origin', 'full', 'key', 'revoked', 'slow']) metrics.liveRefused.inc({ reason }, 0);
+  for (const reason of ['origin', 'full', 'nameless', 'key', 'revoked', 'slow']) metrics.liveRefused.inc({ reason }, 0);
   for (const by of ['key', 'address']) metrics.rateLimited.inc({ by }, 0);
   for (const errno of RETRYABLE_ERRNOS) metrics.databaseRetries.inc({ errno }, 0);
   for (const outcome of ['ok', ...Object.keys(ERRORS)]) metrics.operations.inc({ outcome }, 0);

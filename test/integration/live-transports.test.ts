@@ -33,6 +33,7 @@ beforeAll(async () => {
       liveRecheckMs: 50,
       liveMessageBytes: 2_000,
       liveConnections: 6,
+      liveNamelessConnections: 4,
       liveSetFloorMs: 50,
       liveConnectionsOfKey: 3,
       liveSubscriptionsOfConnection: 2,
@@ -64,8 +65,10 @@ function rawSocket(
   path = '/graphql',
   headers: Record<string, string> = {},
   protocol = 'graphql-transport-ws',
+  localAddress?: string,
 ): WebSocket {
-  const socket = new WebSocket(`${gateway.address.replace('http', 'ws')}${path}`, protocol, { headers });
+  const url = `${gateway.address.replace('http', 'ws')}${path}`;
+  const socket = new WebSocket(url, protocol, { headers, localAddress });
   socket.on('error', () => undefined);
   return socket;
 }
@@ -222,6 +225,23 @@ describe('what goes which way', () => {
     expect(form.status).toBe(400);
   });
 
+  it.each([
+    [{ query: 123 }, 'query'],
+    [{ query: { a: 1 } }, 'query'],
+    [{}, 'query'],
+    [[], 'query'],
+    [{ query: COUNT, variables: 5 }, 'variables'],
+    [{ query: COUNT, variables: [] }, 'variables'],
+    [{ query: COUNT, operationName: 1 }, 'operationName'],
+    [{ query: COUNT, extensions: 'none' }, 'extensions'],
+    [{ query: COUNT, extensions: { persistedQuery: 5 } }, ''],
+  ])('G10: refuses the body %j', async (body, named) => {
+    const headers = { ...keys.board, accept: 'text/event-stream', 'content-type': 'application/json' };
+    const answer = await fetch(`${gateway.address}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const text = await answer.text();
+    expect([answer.status, text]).toEqual([400, expect.stringContaining(named)]);
+  });
+
   it('answers a request that offers HTTP/2 as the request it is', async () => {
     const tcp = connectTcp(Number(new URL(gateway.address).port), '127.0.0.1');
     const body = '{"query":"{ __typename }"}';
@@ -253,6 +273,22 @@ describe('how many, and how long', () => {
     sockets.push(await greeted('other'), await greeted('other'), await greeted('other'));
     expect(await refusalOf()).toBe(503);
     for (const socket of sockets) socket.terminate();
+  });
+
+  it('S9: takes no place for whoever does not say who they are, however many they are', async () => {
+    const honest = rawSocket('/graphql', {}, undefined, '127.0.0.3');
+    await once(honest, 'open');
+    const silent = Array.from({ length: 12 }, () => rawSocket('/graphql', {}, undefined, '127.0.0.2'));
+    await Promise.all(silent.map((socket) => Promise.race([once(socket, 'open'), once(socket, 'close')])));
+    expect(await count('gateway_live_connections{transport="ws"}')).toBeLessThanOrEqual(4);
+    // Who came before them, from elsewhere, is not cut off for them.
+    honest.send(JSON.stringify({ type: 'connection_init', payload: keys.board }));
+    expect(String(((await once(honest, 'message')) as [unknown])[0])).toContain('connection_ack');
+    const stream = followByStream(gateway.address, COUNT, {}, keys.board);
+    expect((await stream.response).status).toBe(200);
+    await followBySocket(client('board'), COUNT).next();
+    stream.stop();
+    for (const socket of [honest, ...silent]) socket.terminate();
   });
 
   it('ends a connection whose other end is not there any more', async () => {

@@ -15,7 +15,7 @@ const key = (name: string) => ({
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway({
-    config: { apiKeys: [key('first'), key('second'), key('scraper')] },
+    config: { apiKeys: [key('first'), key('second'), { ...key('namesake'), name: 'second' }, key('scraper')] },
     bounds: { keyBurst: 20, keyPerSecond: 10, refusedBurst: 50, refusedPerSecond: 2 },
   });
 });
@@ -70,6 +70,7 @@ describe('S9: too many requests', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(60 - accepted);
     expect(await limited('key')).toBe(60 - accepted);
     expect((await ask('first')).status).toBe(200);
+    expect((await ask('namesake')).status).toBe(200);
     await sleep(200);
     expect((await ask('second')).status).toBe(200);
   });

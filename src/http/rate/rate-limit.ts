@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Authenticate, THIS_MACHINE } from '../../auth/authenticate.js';
+import type { Caller } from '../../auth/caller.js';
 import type { Bounds } from '../../bounds.js';
 import type { Metrics } from '../../metrics.js';
 import { networkOf } from './network-of.js';
@@ -29,9 +30,12 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
     const caller = authenticate(request);
     if (caller === THIS_MACHINE) return null;
     const wait =
-      caller === null ? addresses.take(networkOf(request.socket.remoteAddress ?? '')) : keys.take(caller.name);
+      caller === null ? addresses.take(networkOf(request.socket.remoteAddress ?? '')) : keys.take(idOf(caller));
     if (wait === 0) return null;
     metrics.rateLimited.inc({ by: caller === null ? 'address' : 'key' });
     return Math.ceil(wait);
   };
 }
+
+/** Names are not unique: a key of the settings may be called as one of the table is. */
+const idOf = ({ keyHash, name }: Caller) => keyHash?.toString('hex') ?? name;

@@ -6,9 +6,11 @@ import type { Bounds } from '../../../bounds.js';
 import { ERRORS, type ErrorCode } from '../../../errors.js';
 import type { Metrics } from '../../../metrics.js';
 import { within } from '../../../within.js';
+import { networkOf } from '../../rate/network-of.js';
 import { admit } from '../admit.js';
 import type { EndReason, LiveConnections } from './live-connections.js';
-import type { OpenSubscription, SubscriptionRequest } from './open-subscription.js';
+import type { OpenSubscription } from './open-subscription.js';
+import { readRequest } from './read-request.js';
 import type { LiveResult } from './results-of.js';
 
 export interface EventStreamOptions {
@@ -36,15 +38,20 @@ export function createEventStreams({ open, connections, authenticate, bounds, me
       metrics.liveRefused.inc({ reason: 'key' });
       return refuse(reply, caller.code, caller.message);
     }
-    if (typeof body !== 'object' || body === null || Array.isArray(body))
-      return refuse(reply, 'BAD_USER_INPUT', 'expects Content-Type: application/json, and an object with query');
+    const request = readRequest(body);
+    if (typeof request === 'string') return refuse(reply, 'BAD_USER_INPUT', request);
     const stream = new Stream(reply.raw, bounds, metrics);
-    const place = connections.enter('sse', { end: (reason) => stream.end(reason), cut: () => raw.socket.destroy() });
+    const place = connections.enter('sse', {
+      network: networkOf(raw.socket.remoteAddress ?? ''),
+      end: (reason) => stream.end(reason),
+      cut: () => raw.socket.destroy(),
+    });
     if (place === null) return refuse(reply, 'OVERLOADED', 'too many connections: try again later');
     reply.raw.once('close', () => place.leave());
-    if (!place.name(caller)) return refuse(reply, 'OVERLOADED', 'too many connections with this key: end one first');
+    const full = place.name(caller);
+    if (full !== null) return refuse(reply, 'OVERLOADED', full);
 
-    const opened = await open(body as SubscriptionRequest, { requestId: id, caller });
+    const opened = await open(request, { requestId: id, caller });
     if ('errors' in opened) return answer(reply, opened.errors);
     reply.hijack();
     await stream.send(reply.getHeaders() as OutgoingHttpHeaders, opened.results);

@@ -31,7 +31,7 @@ export interface LiveOptions {
   metrics: Metrics;
 }
 
-/** As clients send it, whatever it came by. Apollo finds out whether its parts are what they should be. */
+/** As clients send it, whatever it came by. */
 export interface SubscriptionRequest {
   query?: string;
   operationName?: string | null | undefined;

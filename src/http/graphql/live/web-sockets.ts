@@ -13,6 +13,7 @@ import type { Log } from '../../../log.js';
 import type { Metrics } from '../../../metrics.js';
 import { within } from '../../../within.js';
 import { isAllowedOrigin } from '../../allowed-origin.js';
+import { networkOf } from '../../rate/network-of.js';
 import type { RateLimit } from '../../rate/rate-limit.js';
 import { requestIdOf } from '../../request-id.js';
 import { admit } from '../admit.js';
@@ -73,6 +74,7 @@ export function webSockets(app: FastifyInstance, options: WebSocketOptions): voi
     }
     let opened: WebSocket | null = null;
     const place = connections.enter('ws', {
+      network: networkOf(request.socket.remoteAddress ?? ''),
       end: (reason) => opened?.close(...ENDINGS[reason]),
       cut: () => (opened === null ? socket.destroy() : opened.terminate()),
     });
@@ -159,7 +161,8 @@ function createProtocol({ schema, open, keyring, authenticate, rateLimit, bounds
         metrics.liveRefused.inc({ reason: 'key' });
         return refuse(caller.code === 'FORBIDDEN' ? CloseCode.Forbidden : CloseCode.Unauthorized, caller.message);
       }
-      if (!extra.place.name(caller)) return refuse(TRY_AGAIN_LATER, 'Too many connections with this key');
+      const full = extra.place.name(caller);
+      if (full !== null) return refuse(TRY_AGAIN_LATER, full);
       extra.caller = caller;
       extra.request = request;
       return true;
