@@ -3,6 +3,7 @@ export interface QuestionAnswer {
   type: string;
   options?: readonly string[];
   answer: unknown;
+  isInvisible?: boolean;
 }
 
 export interface EventOptions {

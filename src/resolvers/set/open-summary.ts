@@ -1,7 +1,9 @@
+import { mayRead } from '../../auth/sensitivity.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { ANSWERED_COUNT } from '../../queries/set/summary/answered-count.js';
 import { ASKED_COUNT } from '../../queries/set/summary/asked-count.js';
 import { QuestionSummary } from '../../schema/set/question-summary/question-summary.type.js';
+import type { GatewayContext } from '../context.js';
 import type { FoundQuestions } from './find-questions.js';
 import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
 
@@ -40,5 +42,10 @@ export class OpenSummary extends QuestionSummary {
         return asked - answers;
       },
     };
+  }
+
+  /** What answers say, only to a caller who may read them; null to any other. */
+  async readable<Value>({ caller }: GatewayContext, value: () => Promise<Value>): Promise<Value | null> {
+    return mayRead(caller, this.question.sensitivity) ? value() : null;
   }
 }

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
-import { mayRead } from '../../auth/sensitivity.js';
 import { badUserInput } from '../../errors.js';
 import { ATTACHMENT_COUNT } from '../../queries/set/summary/attachment-count.js';
 import { INSTANT_RANGE } from '../../queries/set/summary/instant-range.js';
@@ -36,22 +35,29 @@ const FEW_VALUES = 10;
 export class OptionSummaryResolver {
   @FieldResolver(() => [OptionCount], { nullable: true, description: 'How often each option was chosen' })
   async breakdown(
-    @Root() { set, keys, counts }: OpenSummary,
+    @Root() summary: OpenSummary,
     @Arg('orderBy', () => OptionOrder, { defaultValue: 'ORDINAL', description: 'Which option comes first' })
     orderBy: OptionOrderName,
     @Arg('top', () => Int, { nullable: true, description: 'Only so many; by default all' }) top: number | null,
-  ): Promise<OptionCount[]> {
+    @Ctx() context: GatewayContext,
+  ): Promise<OptionCount[] | null> {
     if (top !== null && top < 1) throw badUserInput('top must be at least 1');
-    const [options, answered] = await Promise.all([set.planner.summary(OPTION_COUNTS, keys), counts.answered()]);
-    const rows = sorted(options, orderBy);
-    const selections = rows.reduce((sum, { count }) => sum + count, 0);
-    return rows.slice(0, top ?? rows.length).map(({ optionKey: key, title, ordinal, count }) => ({
-      option: { key, id: key.toString('base64url'), title, ordinal },
-      count,
-      shareOfResponses: answered === 0 ? null : count / answered,
-      shareOfSelections: selections === 0 ? null : count / selections,
-    }));
+    return summary.readable(context, async () => {
+      const options = await breakdownOf(summary, orderBy);
+      return options.slice(0, top ?? options.length);
+    });
   }
+}
+
+async function breakdownOf({ set, keys, counts }: OpenSummary, orderBy: OptionOrderName): Promise<OptionCount[]> {
+  const [options, answered] = await Promise.all([set.planner.summary(OPTION_COUNTS, keys), counts.answered()]);
+  const selections = options.reduce((sum, { count }) => sum + count, 0);
+  return sorted(options, orderBy).map(({ optionKey: key, title, ordinal, count }) => ({
+    option: { key, id: key.toString('base64url'), title, ordinal },
+    count,
+    shareOfResponses: answered === 0 ? null : count / answered,
+    shareOfSelections: selections === 0 ? null : count / selections,
+  }));
 }
 
 function sorted(rows: readonly OptionCountRow[], orderBy: OptionOrderName): OptionCountRow[] {
@@ -69,8 +75,8 @@ function sorted(rows: readonly OptionCountRow[], orderBy: OptionOrderName): Opti
 @Resolver(() => NumericSummary)
 export class NumericSummaryResolver {
   @FieldResolver(() => NumericStats, { nullable: true, description: 'null without the scope that the question needs' })
-  stats(@Root() { set, keys }: OpenSummary): NumericStats {
-    return new OpenStats(set, keys);
+  stats(@Root() summary: OpenSummary, @Ctx() context: GatewayContext): Promise<NumericStats | null> {
+    return summary.readable(context, async () => new OpenStats(summary.set, summary.keys));
   }
 
   @FieldResolver(() => [Percentile], {
@@ -79,15 +85,16 @@ export class NumericSummaryResolver {
       'In the order asked for, between the two nearest numbers in proportion, as spreadsheets and NumPy do by default',
   })
   async percentiles(
-    @Root() { set, keys }: OpenSummary,
+    @Root() summary: OpenSummary,
     @Arg('p', () => [Float], { defaultValue: [0.25, 0.5, 0.75, 0.95], description: 'Each from 0 to 1' }) ps: number[],
-    @Ctx() { bounds }: GatewayContext,
-  ): Promise<Percentile[]> {
-    const max = bounds.maxPercentiles;
+    @Ctx() context: GatewayContext,
+  ): Promise<Percentile[] | null> {
+    const max = context.bounds.maxPercentiles;
     if (ps.length < 1 || ps.length > max) throw badUserInput(`p takes 1 to ${max} of them`);
     if (ps.some((p) => p < 0 || p > 1)) throw badUserInput('p must be between 0 and 1');
-    const values = await set.planner.summary(PERCENTILES, { keys, ps });
-    return ps.map((p, index) => ({ p, value: values[index] == null ? null : Number(values[index]) }));
+    const { set, keys } = summary;
+    const values = await summary.readable(context, () => set.planner.summary(PERCENTILES, { keys, ps }));
+    return values && ps.map((p, index) => ({ p, value: values[index] == null ? null : Number(values[index]) }));
   }
 
   @FieldResolver(() => [HistogramBin], {
@@ -97,60 +104,61 @@ export class NumericSummaryResolver {
       'says but at most 50, or 10 where it says nothing. What lies outside of `edges` is not counted',
   })
   histogram(
-    @Root() { set, keys }: OpenSummary,
+    @Root() summary: OpenSummary,
     @Arg('bins', () => BinsInput, { nullable: true, description: 'How numbers are cut; at most 200 bins' })
     bins: BinsInput | null,
     @Ctx() context: GatewayContext,
-  ): Promise<HistogramBin[]> {
-    return histogramOf(set, keys, bins ?? null, context);
+  ): Promise<HistogramBin[] | null> {
+    return summary.readable(context, () => histogramOf(summary.set, summary.keys, bins ?? null, context));
   }
 }
 
 @Resolver(() => TextSummary)
 export class TextSummaryResolver {
   @FieldResolver(() => Int, { nullable: true, description: 'Different texts' })
-  async distinctCount(
-    @Root() { set, keys, question }: OpenSummary,
-    @Ctx() { caller }: GatewayContext,
-  ): Promise<number | null> {
-    if (!mayRead(caller, question.sensitivity)) return null;
-    return (await set.planner.summary(TEXT_VALUES, { keys, first: FEW_VALUES })).distinctCount;
+  async distinctCount(@Root() summary: OpenSummary, @Ctx() context: GatewayContext): Promise<number | null> {
+    return (await textsOf(summary, FEW_VALUES, context))?.distinctCount ?? null;
   }
 
   @FieldResolver(() => [TextCount], { nullable: true, description: 'The most frequent first' })
   async topValues(
-    @Root() { set, keys, question }: OpenSummary,
+    @Root() summary: OpenSummary,
     @Arg('first', () => Int, { defaultValue: FEW_VALUES, description: 'At most so many' }) first: number,
-    @Ctx() { caller }: GatewayContext,
+    @Ctx() context: GatewayContext,
   ): Promise<TextCount[] | null> {
     if (first < 1 || first > MAX_TOP_VALUES) throw badUserInput(`first must be between 1 and ${MAX_TOP_VALUES}`);
-    if (!mayRead(caller, question.sensitivity)) return null;
-    return (await set.planner.summary(TEXT_VALUES, { keys, first })).values;
+    return (await textsOf(summary, first, context))?.values ?? null;
   }
 }
+
+const textsOf = (summary: OpenSummary, first: number, context: GatewayContext) =>
+  summary.readable(context, () => summary.set.planner.summary(TEXT_VALUES, { keys: summary.keys, first }));
 
 @Resolver(() => DateTimeSummary)
 export class DateTimeSummaryResolver {
   @FieldResolver(() => DateTime, { nullable: true, description: 'The earliest; null where no answer is a time' })
-  async min(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
-    return (await set.planner.summary(INSTANT_RANGE, keys)).min;
+  async min(@Root() summary: OpenSummary, @Ctx() context: GatewayContext): Promise<Date | null> {
+    return (await rangeOf(summary, context))?.min ?? null;
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: 'The latest; null where no answer is a time' })
-  async max(@Root() { set, keys }: OpenSummary): Promise<Date | null> {
-    return (await set.planner.summary(INSTANT_RANGE, keys)).max;
+  async max(@Root() summary: OpenSummary, @Ctx() context: GatewayContext): Promise<Date | null> {
+    return (await rangeOf(summary, context))?.max ?? null;
   }
 }
+
+const rangeOf = (summary: OpenSummary, context: GatewayContext) =>
+  summary.readable(context, () => summary.set.planner.summary(INSTANT_RANGE, summary.keys));
 
 @Resolver(() => LocationSummary)
 export class LocationSummaryResolver {
   @FieldResolver(() => GeoClusters, { nullable: true, description: 'Its places on a map' })
   clusters(
-    @Root() { set, keys }: OpenSummary,
+    @Root() summary: OpenSummary,
     @Args(() => ClusterArgs) args: ClusterArgs,
     @Ctx() context: GatewayContext,
-  ): Promise<GeoClusters> {
-    return clustersOf(set, keys, args, context);
+  ): Promise<GeoClusters | null> {
+    return summary.readable(context, () => clustersOf(summary.set, summary.keys, args, context));
   }
 }
 
