@@ -19,14 +19,14 @@ import { FORM } from './form.js';
 import { type Column, cell, loadRows } from './load-rows.js';
 import { GROUPS, responseOf, type WorldResponse, type WorldSize } from './world.js';
 
-/** Actions and people of one transaction. */
-const ACTIONS_AT_ONCE = 1_000;
 const RETRY = { tries: 5, firstPauseMs: 20, random: Math.random };
 
 interface KeyedResponse {
   key: Buffer;
   action: ActionProjection;
   world: WorldResponse;
+  /** Cells that each of its answers repeats. */
+  repeated: { key: string; at: string; group: string };
 }
 
 /**
@@ -65,8 +65,8 @@ export async function loadWorld(pool: Pool, connection: Connection, size: WorldS
 }
 
 /** The actions of one day, a list of responses for each; their headers are as old as the last of these. */
-async function storeActionsOf(pool: Pool, days: readonly (readonly WorldResponse[])[]): Promise<KeyedResponse[]> {
-  const headers = days.flatMap((responses) => {
+async function storeActionsOf(pool: Pool, groups: readonly (readonly WorldResponse[])[]): Promise<KeyedResponse[]> {
+  const headers = groups.flatMap((responses) => {
     const [first] = responses;
     if (first === undefined) return [];
     const header = readWorldEvent(first).action;
@@ -79,21 +79,21 @@ async function storeActionsOf(pool: Pool, days: readonly (readonly WorldResponse
     headers.map((header) => [header.actionKey.toString('hex'), [header]]),
   );
   const actions = [...projectAll(stamped).values()];
-  for (let at = 0; at < actions.length; at += ACTIONS_AT_ONCE) {
-    await inTransaction(pool, RETRY, async (sql) => {
-      const some = actions.slice(at, at + ACTIONS_AT_ONCE);
-      await storeHeaders(
-        sql,
-        headers.slice(at, at + ACTIONS_AT_ONCE).map((header) => ({ ...header, stamp: new Date(header.stamp) })),
-      );
-      await storeActions(sql, some, new KeySet());
-      await storeQuestions(sql, some);
-    });
-  }
-  const byId = new Map(actions.map((action) => [action.actionId, action]));
-  return days.flat().map((world) => {
-    const action = byId.get(world.actionId) as ActionProjection;
-    return { key: keyOf('response', action.actionKey, world.responseId), action, world };
+  await inTransaction(pool, RETRY, async (sql) => {
+    await storeHeaders(
+      sql,
+      headers.map((header) => ({ ...header, stamp: new Date(header.stamp) })),
+    );
+    await storeActions(sql, actions, new KeySet());
+    await storeQuestions(sql, actions);
+  });
+  const byId = new Map(
+    actions.map((action) => [action.actionId, { action, group: cell(keyOf('group', action.groupId)) }]),
+  );
+  return groups.flat().map((world) => {
+    const { action, group } = byId.get(world.actionId) as { action: ActionProjection; group: string };
+    const key = keyOf('response', action.actionKey, world.responseId);
+    return { key, action, world, repeated: { key: cell(key), at: cell(new Date(world.submittedAt)), group } };
   });
 }
 
@@ -143,7 +143,7 @@ function responseLine({ key, action, world }: KeyedResponse): string {
   const at = new Date(world.submittedAt);
   const id = Buffer.from(world.responseId);
   const responder = keyOf('user', world.person.id);
-  const group = keyOf('group', world.groupId);
+  const group = keyOf('group', action.groupId);
   return [key, id, action.actionKey, action.packageKey, group, true, responder, false, at, 'RECEIVED', at, at, 1, key]
     .map(cell)
     .join('\t');
@@ -159,11 +159,10 @@ function* answerLines(
   index: number,
   cells: readonly AnswerCells[],
 ): Generator<string> {
-  for (const { key, action, world } of responses) {
+  for (const { action, world, repeated } of responses) {
     const { typed, valueKey } = cells[world.picks[index] ?? 0] as AnswerCells;
     const { askedKey, questionKey } = action.questions[index] as QuestionProjection;
-    const [at, group] = [new Date(world.submittedAt), keyOf('group', world.groupId)];
-    yield `${cell(askedKey)}\t${typed}\t${cell(questionKey)}\t${cell(at)}\t${cell(key)}\t${cell(group)}\t${valueKey}`;
+    yield `${cell(askedKey)}\t${typed}\t${cell(questionKey)}\t${repeated.at}\t${repeated.key}\t${repeated.group}\t${valueKey}`;
   }
 }
 
@@ -179,11 +178,10 @@ function* optionLines(
   cells: readonly AnswerCells[],
 ): Generator<string> {
   const keys = new Map((FORM[index]?.options ?? []).map((title) => [title, cell(optionKeyOf(questionKey, title))]));
-  for (const { key, world } of responses) {
-    const head = `${cell(questionKey)}\t${cell(new Date(world.submittedAt))}\t${cell(key)}`;
-    const group = cell(keyOf('group', world.groupId));
+  const question = cell(questionKey);
+  for (const { world, repeated } of responses) {
     for (const title of (cells[world.picks[index] ?? 0] as AnswerCells).choices)
-      yield `${head}\t${keys.get(title)}\t${group}`;
+      yield `${question}\t${repeated.at}\t${repeated.key}\t${keys.get(title)}\t${repeated.group}`;
   }
 }
 
