@@ -40,9 +40,13 @@ async function resultsFrom(turns: readonly Turn[], isWhole = false): Promise<Liv
 }
 
 const away = () => new GatewayError('OVERLOADED', 'the database is away');
-const rootOf = (cursor: string, text: () => string = () => 'text') => ({ event: { cursor, text } });
+const late = () => new GatewayError('TIMEOUT', 'this took too long');
+const rootOf = (cursor: string, text: () => string = () => 'text') => ({ cursor, event: { cursor, text } });
 const shownAs = (cursor: string) => ({ data: { event: { cursor, text: 'text' } } });
 const gone = [expect.objectContaining({ extensions: { code: 'OVERLOADED', retryable: true } })];
+const failedAs = (code: string, cursor: string) => ({
+  errors: [expect.objectContaining({ extensions: expect.objectContaining({ code, cursor }) })],
+});
 
 function failing(times: number, roots: readonly object[], error: () => Error = away): Turn {
   let left = times;
@@ -69,9 +73,39 @@ describe('results of events', () => {
       return 'text';
     });
     const turn = failing(0, [rootOf('1'), flaky, rootOf('3')]);
-    expect(await resultsFrom([turn, failing(0, [rootOf('4')])])).toEqual([shownAs('1'), { errors: gone }]);
+    expect(await resultsFrom([turn, failing(0, [rootOf('4')])])).toEqual([shownAs('1'), failedAs('OVERLOADED', '2')]);
     isAway = false;
     expect(await resultsFrom([turn])).toEqual(['1', '2', '3'].map(shownAs));
+  });
+
+  it('W4: come one by one where all are too much at once', async () => {
+    let together = 0;
+    const windowOf = (roots: readonly { cursor: string }[]): Turn => ({
+      key: null,
+      async roots() {
+        together = roots.length;
+        return roots;
+      },
+      parts: () => roots.map((root) => windowOf([root])),
+    });
+    const slow = { cursor: '2', event: () => (together > 1 ? Promise.reject(late()) : { cursor: '2', text: 'text' }) };
+    const shown = await resultsFrom([windowOf([rootOf('1'), slow, rootOf('3')]), windowOf([rootOf('4')])]);
+    expect(shown).toEqual(['1', '2', '3', '4'].map(shownAs));
+    const partly = rootOf('2', () => {
+      if (together > 1) throw late();
+      return 'text';
+    });
+    expect(await resultsFrom([windowOf([rootOf('1'), partly])])).toEqual(['1', '2'].map(shownAs));
+  });
+
+  it.each([
+    ['TIMEOUT', () => late()],
+    ['INTERNAL', () => new TypeError('of one event')],
+  ])('W4: end before one that is %s by itself, and say where to go on behind it', async (code, error) => {
+    const poison = { cursor: '2', event: () => Promise.reject(error()) };
+    const roots = [rootOf('1'), poison, rootOf('3')];
+    const turn: Turn = { ...failing(0, roots), parts: () => roots.map((root) => failing(0, [root])) };
+    expect(await resultsFrom([turn, failing(0, [rootOf('4')])])).toEqual([shownAs('1'), failedAs(code, '2')]);
   });
 
   it('end where nothing can be read any more, or ever', async () => {

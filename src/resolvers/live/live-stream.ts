@@ -5,7 +5,14 @@ export interface Turn {
   /** Equal for turns that, of equal operations, have equal results; null: not shared one by one. */
   key: string | null;
   /** What its results are made of, one each, read through the given context. May be asked again, with another context, where that failed. */
-  roots(context: GatewayContext): Promise<readonly object[]>;
+  roots(context: GatewayContext): Promise<readonly Root[]>;
+  /** Smaller ones that have the same results one after the other, for when it is too much at once. */
+  parts?(): readonly Turn[];
+}
+
+export interface Root {
+  /** Where a subscription goes on behind it. */
+  cursor?: string;
 }
 
 /** What a subscription's field hands to its execution. */

@@ -59,9 +59,21 @@ async function* windows(start: number, filter: Filter, live: LiveContext, size: 
     const newest = await events.head.beyond(after, ending);
     if (newest === null) return;
     const range = { after, upTo: Math.min(newest, after + size) };
-    yield { key: JSON.stringify(range), roots: (context) => eventsIn(range, filter, events, context) };
+    yield turnOf(range, filter, events);
     after = range.upTo;
   }
+}
+
+function turnOf(range: Range, filter: Filter, events: LiveEvents): Turn {
+  const { after, upTo } = range;
+  return {
+    key: JSON.stringify(range),
+    roots: (context) => eventsIn(range, filter, events, context),
+    parts: () =>
+      Array.from({ length: upTo - after }, (_, index) =>
+        turnOf({ after: after + index, upTo: after + index + 1 }, filter, events),
+      ),
+  };
 }
 
 /** As they are in the context's view. A response that is gone by then has nothing to show. */

@@ -13,7 +13,7 @@ import { AbandonedError } from '../../../database/snapshot.js';
 import type { Places } from '../../../live/places.js';
 import type { Metrics } from '../../../metrics.js';
 import type { GatewayContext } from '../../../resolvers/context.js';
-import type { LiveStream, Turn } from '../../../resolvers/live/live-stream.js';
+import type { LiveStream, Root, Turn } from '../../../resolvers/live/live-stream.js';
 import type { SubscriptionRequest } from './open-subscription.js';
 import type { ResolvedSubscription } from './subscription-plugin.js';
 
@@ -45,7 +45,8 @@ export interface Computed {
 }
 
 /** Nothing in it would come out differently at once. */
-export const isComputed = ({ results, failure }: Computed): boolean => failure === undefined && !results.some(isAway);
+export const isComputed = ({ results, failure }: Computed): boolean =>
+  failure === undefined && !results.some(isUnsettled);
 
 /** One result for each root of each turn, formatted. What fails is a result too, and the last one where nothing can follow. */
 export async function* resultsOf(stream: LiveStream, options: TurnOptions): AsyncGenerator<LiveResult, void, void> {
@@ -53,11 +54,7 @@ export async function* resultsOf(stream: LiveStream, options: TurnOptions): Asyn
   const take = stream.isWhole ? takeWhole(options.resolved.document) : takeEvents;
   try {
     for await (const turn of stream) {
-      const { results, isLast } = await take(turn, options);
-      for (const result of results) {
-        if (signal.aborted) return;
-        yield result;
-      }
+      const isLast = yield* take(turn, options);
       if (isLast || signal.aborted) return;
     }
   } catch (error) {
@@ -65,12 +62,15 @@ export async function* resultsOf(stream: LiveStream, options: TurnOptions): Asyn
   }
 }
 
-interface Taken {
-  results: readonly LiveResult[];
-  isLast?: boolean;
-}
+/** Returns whether nothing can follow. */
+type Take = (turn: Turn, options: TurnOptions) => AsyncGenerator<LiveResult, boolean, void>;
 
-type Take = (turn: Turn, options: TurnOptions) => Promise<Taken>;
+function* whileFollowed(results: readonly LiveResult[], { signal }: TurnOptions): Generator<LiveResult, void, void> {
+  for (const result of results) {
+    if (signal.aborted) return;
+    yield result;
+  }
+}
 
 /**
  * A set as it is now, where that differs from the last one in more than when it was read: that alone would tell how much happens in groups that a
@@ -79,12 +79,13 @@ type Take = (turn: Turn, options: TurnOptions) => Promise<Taken>;
 function takeWhole(document: DocumentNode): Take {
   const times = new Set(namesOf('asOf', document));
   let last: string | null = null;
-  return async (turn, options) => {
+  return async function* takeLatest(turn, options) {
     const { results } = await computed(turn, options);
     const text = JSON.stringify(results, (key, value: unknown) => (times.has(key) ? undefined : value));
-    if (text === last || (last !== null && results.some(isAway))) return { results: [] };
+    if (text === last || (last !== null && results.some(isAway))) return false;
     last = text;
-    return { results };
+    yield* whileFollowed(results, options);
+    return false;
   };
 }
 
@@ -99,28 +100,42 @@ function namesOf(field: string, document: DocumentNode): string[] {
   return names;
 }
 
-/** Every event of the turn: what the database could not answer is asked again, and ends the subscription before it skips anything. */
-const takeEvents: Take = async (turn, options) => {
-  const { liveTries, liveRetryMs } = options.bounds;
-  for (let attempt = 1; ; attempt++) {
-    const { results, failure } = await computed(turn, options);
-    const isToBeTried = failure ? isRetryable(failure) : results.some(isAway);
-    if (!isToBeTried && !failure) return { results };
-    if (!isToBeTried || attempt >= liveTries || options.signal.aborted)
-      return { results: untilFailure(results), isLast: true };
-    await sleep(liveRetryMs, undefined, { signal: options.signal }).catch(() => undefined);
+/** Every event of the turn, each by itself where all are too much at once. What cannot be answered ends the subscription before it is skipped. */
+async function* takeEvents(turn: Turn, options: TurnOptions): AsyncGenerator<LiveResult, boolean, void> {
+  const results = await answered(turn, options);
+  const failed = results.findIndex(isUnanswered);
+  const parts = partsOf(turn);
+  if (parts.length > 1 && results[failed]?.errors?.some(isTooMuch)) {
+    for (const part of parts) if (options.signal.aborted || (yield* takeEvents(part, options))) return true;
+    return false;
   }
-};
-
-/** What could be answered, and why the next could not: without its data, so that nobody takes its cursor for seen. */
-function untilFailure(results: readonly LiveResult[]): LiveResult[] {
-  const failed = results.findIndex(({ errors }) => errors !== undefined);
-  return results
-    .slice(0, failed + 1)
-    .map((result, index) => (index === failed ? { errors: result.errors ?? [] } : result));
+  if (failed < 0) {
+    yield* whileFollowed(results, options);
+    return false;
+  }
+  // Without its data, so that nobody takes its cursor for seen.
+  yield* whileFollowed([...results.slice(0, failed), { errors: results[failed]?.errors ?? [] }], options);
+  return true;
 }
 
+/** What was answered at last: tried again where that may help. */
+async function answered(turn: Turn, options: TurnOptions): Promise<readonly LiveResult[]> {
+  const { liveTries, liveRetryMs } = options.bounds;
+  for (let attempt = 1; ; attempt++) {
+    const { results } = await computed(turn, options);
+    const { errors = [] } = results.find(isUnanswered) ?? {};
+    const isToBeTried = errors.some(isRetryable) && !(errors.some(isTooMuch) && partsOf(turn).length > 1);
+    if (!isToBeTried || attempt >= liveTries || options.signal.aborted) return results;
+    await sleep(liveRetryMs, undefined, { signal: options.signal }).catch(() => undefined);
+  }
+}
+
+const partsOf = ({ parts }: Turn) => parts?.() ?? [];
 const isRetryable = ({ extensions }: GraphQLFormattedError) => extensions?.retryable === true;
+const isTooMuch = ({ extensions }: GraphQLFormattedError) => extensions?.code === 'TIMEOUT';
+const isUnsettled = ({ errors = [] }: LiveResult) => errors.some(isRetryable);
+const isUnanswered = (result: LiveResult) =>
+  isUnsettled(result) || (result.errors !== undefined && result.data == null);
 const isAway = ({ errors = [] }: LiveResult) => errors.some(({ extensions }) => extensions?.code === 'OVERLOADED');
 
 /** Shared, it is nobody's own: it goes on though who asked first has gone. */
@@ -143,7 +158,7 @@ async function executeTurn(turn: Turn, options: TurnOptions, signal: AbortSignal
       const roots = await turn.roots(context);
       const results = await Promise.all(roots.map((root) => executeOne(root, context, options)));
       metrics.liveResults.inc(results.length);
-      return { results: results.map((result) => formatted(result, format)) };
+      return { results: results.map((result, index) => formatted(result, roots[index]?.cursor, format)) };
     } catch (error) {
       const failure = format(asGraphQLError(error));
       return { results: [{ errors: [failure] }], failure };
@@ -155,7 +170,7 @@ async function executeTurn(turn: Turn, options: TurnOptions, signal: AbortSignal
   });
 }
 
-const executeOne = async (root: object, context: GatewayContext, { schema, request, resolved }: TurnOptions) =>
+const executeOne = async (root: Root, context: GatewayContext, { schema, request, resolved }: TurnOptions) =>
   execute({
     schema,
     document: resolved.document,
@@ -165,8 +180,17 @@ const executeOne = async (root: object, context: GatewayContext, { schema, reque
     operationName: request.operationName ?? null,
   });
 
-const formatted = ({ data, errors }: ExecutionResult, format: TurnOptions['format']): LiveResult =>
-  errors === undefined ? { data: data ?? null } : { data: data ?? null, errors: errors.map(format) };
+/** An error says where to go on behind it. */
+function formatted(
+  { data, errors }: ExecutionResult,
+  cursor: string | undefined,
+  format: TurnOptions['format'],
+): LiveResult {
+  if (errors === undefined) return { data: data ?? null };
+  const located = (error: GraphQLFormattedError) =>
+    cursor === undefined ? error : { ...error, extensions: { ...error.extensions, cursor } };
+  return { data: data ?? null, errors: errors.map(format).map(located) };
+}
 
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
