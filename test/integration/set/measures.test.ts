@@ -75,7 +75,18 @@ beforeAll(async () => {
       answers: [{ title: 'Qty', type: 'Numeric', answer: qty }],
     }),
   );
-  await gateway.deliver(JSON.stringify([...deliveries, ...huge]));
+  const quick = [10, 20, 37].map((ms, n) =>
+    buildEvent({
+      response: `q${n}`,
+      action: 'quick',
+      package: 'quick',
+      answers: [
+        { title: 'Ordered', type: 'DateTime', answer: '2024-05-31T09:00:00Z' },
+        { title: 'Delivered', type: 'DateTime', answer: `2024-05-31T09:00:00.0${ms}Z` },
+      ],
+    }),
+  );
+  await gateway.deliver(JSON.stringify([...deliveries, ...huge, ...quick]));
 });
 afterAll(() => gateway.stop());
 
@@ -139,6 +150,16 @@ describe('measures', () => {
     const found = await measure(of);
     expect(found.as).toBe(as);
     expect(found.value).toBeCloseTo(value, 12);
+  });
+
+  it.each([
+    // Of 10, 20 and 37 thousandths the mean is 67 / 3; the squares of the distances add up to 3354 / 9.
+    ['AVG', 67 / 3e3],
+    ['VARIANCE', 3354 / 18e6],
+    ['STDDEV', Math.sqrt(3354 / 18e6)],
+  ])('G19: %s of differences of times has all digits of a double', async (fn, expected) => {
+    const { value } = await measure(`fn: ${fn}, ${LATER}`, 'quick');
+    expect((value ?? 0) / expected).toBeCloseTo(1, 12);
   });
 
   it('G19: one number has no deviation, and no number nothing at all', async () => {

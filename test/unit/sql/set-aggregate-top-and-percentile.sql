@@ -6,7 +6,7 @@ FROM (SELECT DISTINCT r.response_key AS response_key, CASE WHEN t1.top_key IS NU
 FROM asked_questions k
 WHERE k.question_key IN (?)) THEN 2 ELSE 3 END WHEN t1.top_key IS NULL THEN 4 ELSE 0 END AS x0, CASE WHEN ((EXISTS (SELECT 1
 FROM answer_options f
-WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND f.option_key IN (?)))) THEN TIMESTAMPDIFF(MICROSECOND, r.submitted_at, a2.instant_value) / 1000000 END AS v0
+WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND f.option_key IN (?)))) THEN TIMESTAMPDIFF(MICROSECOND, r.submitted_at, a2.instant_value) * CAST(0.000001 AS DECIMAL(21, 20)) END AS v0
 FROM responses r
 LEFT JOIN answer_options o0 FORCE INDEX (PRIMARY) ON o0.question_key IN (?) AND o0.submitted_at = r.submitted_at AND o0.response_key = r.response_key
 LEFT JOIN (SELECT t.k0 AS top_key

@@ -18,11 +18,11 @@ function columnOf(operand: Operand, joins: Joins): string {
   return `${table}.${operand.column}`;
 }
 
-/** Seconds, in decimals. */
+/** Seconds, in decimals with as many digits as answers have: what is aggregated has few more than it was given. */
 function differenceOf(of: Operand, minus: Operand, joins: Joins): string {
   const [later, earlier] = [columnOf(of, joins), columnOf(minus, joins)];
-  if (of.column === 'date_value') return `DATEDIFF(${later}, ${earlier}) * 86400`;
-  return `TIMESTAMPDIFF(MICROSECOND, ${earlier}, ${later}) / 1000000`;
+  if (of.column === 'date_value') return `DATEDIFF(${later}, ${earlier}) * CAST(86400 AS DECIMAL(25, 20))`;
+  return `TIMESTAMPDIFF(MICROSECOND, ${earlier}, ${later}) * CAST(0.000001 AS DECIMAL(21, 20))`;
 }
 
 /** A measure over values; a percentile needs them to know their places. */
