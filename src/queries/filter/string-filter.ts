@@ -14,8 +14,11 @@ export interface StringConditions {
 /** Text: whole values compare by code point, parts of them without regard to case. A missing text is not equal to any. */
 export function compileStringFilter(column: string, filter: StringConditions | null | undefined): Condition {
   if (filter == null) return ALWAYS;
+  // As bytes: the collation takes "ok" and "ok " for one.
   const among = (texts: readonly string[]): Condition =>
-    texts.length === 0 ? { where: 'FALSE', parameters: [] } : { where: `${column} IN (?)`, parameters: [texts] };
+    texts.length === 0
+      ? { where: 'FALSE', parameters: [] }
+      : { where: `CAST(${column} AS BINARY) IN (?)`, parameters: [texts] };
   // `!` escapes: a backslash would mean something else under NO_BACKSLASH_ESCAPES.
   const like = (before: string, part: string, after: string): Condition => ({
     // Both sides are folded by the same hand: Node and SQL differ on letters such as a final sigma.

@@ -11,6 +11,8 @@ const VISITS: readonly [string, readonly string[], unknown, number, number][] = 
   ['g1', ['B', 'C'], 'so so', 8, 2],
   ['g2', ['A'], { b: 2, a: 1 }, 16, 2],
 ];
+/** Alike to a collation that pads, or folds. */
+const WORDS = ['ok', 'ok ', 'OK', 'no'];
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -29,14 +31,24 @@ beforeAll(async () => {
       ],
     }),
   );
-  await gateway.deliver(JSON.stringify(visits));
+  const words = WORDS.map((word, n) =>
+    buildEvent({
+      response: `w${n}`,
+      action: 'words',
+      package: 'words',
+      answers: [{ title: 'Note', type: 'Text', answer: word }],
+    }),
+  );
+  await gateway.deliver(JSON.stringify([...visits, ...words]));
 });
 afterAll(() => gateway.stop());
 
 type Node = { label: string };
 
 async function panel(text: string) {
-  const { data, errors } = await gateway.ask(`{ responseSet { panel: ${text} } }`);
+  const { data, errors } = await gateway.ask(
+    `{ responseSet(filter: { packageId: { eq: "visits" } }) { panel: ${text} } }`,
+  );
   expect(errors).toBeUndefined();
   return data.responseSet.panel;
 }
@@ -121,5 +133,21 @@ describe('answers that mean the same and are written differently', () => {
   it('G19: are one series', async () => {
     const [largest] = await series(NOTE);
     expect(largest).toEqual([EITHER, 2, [1, 1]]);
+  });
+});
+
+describe('texts that are alike', () => {
+  it.each([
+    ['{ eq: "ok" }', 1],
+    ['{ ne: "ok" }', 3],
+    ['{ in: ["ok ", "no"] }', 2],
+    ['{ notIn: ["ok", "OK"] }', 2],
+  ])('G17: are told apart where whole ones are compared: %s', async (text, expected) => {
+    const { data, errors } = await gateway.ask(
+      `{ responseSet(filter: { packageId: { eq: "words" }, answers: [{ question: { title: "Note" }, text: ${text} }] }) {
+        totalCount groupBy(dimensions: [{ question: { ref: { title: "Note" } } }]) { totalCount } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.responseSet).toEqual({ totalCount: expected, groupBy: { totalCount: expected } });
   });
 });

@@ -59,7 +59,7 @@ const SUMMARIES = schema.getPossibleTypes(summary).map((type) => {
 });
 
 describe('answers that need a scope', () => {
-  it.each(SUMMARIES)('G17: $name shows without it only how many there are', async ({ name, fields, text }) => {
+  it.each(SUMMARIES)('S8: $name shows without it only how many there are', async ({ name, fields, text }) => {
     let asked = 0;
     for (const [type] of PHONES) {
       const query = `{ responseSet(${formOf(type)}) { question(ref: { title: "Phone" }) { __typename answered question { sensitivity } ... on ${name} { ${text} } } } }`;
@@ -88,7 +88,7 @@ describe('answers that need a scope', () => {
     ['Numeric', 'timeSeries(every: DAY, measures: [{ fn: MEDIAN, question: { title: "Phone" } }]) { unit }'],
     ['SingleOption', 'crossTab(rows: { question: { ref: { title: "Phone" } } }, columns: { group: true }) { total }'],
     ['Location', 'clusters(source: { title: "Phone" }) { isTruncated }'],
-  ])('G17: of %s are not measured without it: %s', async (type, panel) => {
+  ])('S8: of %s are not measured without it: %s', async (type, panel) => {
     const query = `{ responseSet(${formOf(type)}) { ${panel} } }`;
     expect((await as('all', query)).errors).toBeUndefined();
     expect((await as('reader', query)).errors?.map(({ message }) => message)).toEqual([
