@@ -219,6 +219,9 @@ describe('a key that is limited to groups', () => {
     expect(before?.groups).toHaveLength(4);
     expect(seen(ring.callerOf(ofTwo), [...all, 'unheard-of'])).toEqual(['left', 'right', 'leaf', 'unheard-of']);
     expect(ring.callerOf(ofAll)?.groups).toBeNull();
+    await query('UPDATE api_keys SET scopes = \'["read","admin"]\' WHERE name = \'of-two\'');
+    await ring.fresh();
+    expect(ring.callerOf(ofTwo)?.scopes).toEqual(new Set(['read']));
     await gateway.deliver(link('GroupRemoved', 'top', 'right'), link('GroupRemoved', 'left', 'leaf'));
     await ring.fresh();
     const after = before && ring.again(before);

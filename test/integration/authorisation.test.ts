@@ -237,6 +237,7 @@ describe('a key of one group', () => {
     elsewhere: actions(filter: { groupId: { isNull: true } }, orderBy: { field: TITLE }) { nodes { id } }
     overdue: actions(filter: { isOverdue: true }) { nodes { id } }
     messages { totalCount nodes { text title } }
+    people: responseSet { responderCount groupBy(dimensions: [{ responder: true }]) { nodes { keys { label ... on MissingKey { reason } } count } } }
     polls: responseSet(filter: { actionKind: [SURVEY] }) { totalCount question(ref: { title: "Lunch?" }) { ... on OptionSummary { breakdown { option { title } count } } } }
   }`;
 
@@ -244,6 +245,19 @@ describe('a key of one group', () => {
     const { data, errors } = await full.gateway.ask(SEEN, {}, full.keys.alpha);
     expect(errors).toBeUndefined();
     expect(data).toMatchSnapshot();
+  });
+
+  it('G14: is shown the same, and nothing of anybody else, however many ask at once', async () => {
+    const { gateway, keys } = full;
+    const names = ['alpha', 'beta', 'admin', 'reader'] as const;
+    const alone = new Map<KeyName, string>();
+    for (const name of names) alone.set(name, JSON.stringify(await gateway.ask(SEEN, {}, keys[name])));
+    expect(new Set(alone.values()).size).toBe(3);
+    const asked = Array.from({ length: 32 }, (_, index) => names[index % names.length] as KeyName);
+    const together = await Promise.all(asked.map((name) => gateway.ask(SEEN, {}, keys[name])));
+    together.forEach((answer, index) => {
+      expect(JSON.stringify(answer)).toBe(alone.get(asked[index] as KeyName));
+    });
   });
 
   it.each([
@@ -284,11 +298,13 @@ describe('the authorisation matrix', () => {
 
   itLong('G15: the same with every value of every argument', () => expectNoDifference(all));
 
-  it('G15: the other key sees nothing of the first group, and an admin all of both', async () => {
+  it('G15 G18: the other key sees nothing of the first group, and an admin all of both, but nobody behind anonymous answers', async () => {
     const plain = all.filter(({ isPlain }) => isPlain);
     // Where nobody of the first has come over yet.
     expectNothingOf([ALPHA, ...PHONES.alpha], plain, await answersTo(plain, without, 'beta'));
     const [before, after] = await Promise.all([answersTo(plain, without, 'admin'), answersTo(plain, full, 'admin')]);
+    // By every field that shows a person, a name, an id or a text.
+    expectNothingOf(['Ghost', 'ghost', PHONES.ghost.slice(3)], plain, after);
     // What the first key saw no difference in.
     const differing = plain.filter((_, index) => JSON.stringify(before[index]) !== JSON.stringify(after[index]));
     expect(differing.length).toBeGreaterThan(plain.length / 3);

@@ -26,10 +26,17 @@ interface Person {
 const ASHA = { id: 'user-asha', name: 'Asha', phone: '+919100000001' };
 const ALICE = { id: 'xalpha-alice', name: 'xalpha Alice', phone: '+919100000002' };
 const AMIT = { id: 'xalpha-amit', name: 'xalpha Amit', phone: '+919100000003' };
+/** Whom nothing but anonymous answers come from. */
+const GHOST = { id: 'ghost-id', name: 'Ghost', phone: '+919300000006' };
 const BOB = { id: 'xbeta-bob', name: 'xbeta Bob', phone: '+919200000004' };
 const BEA = { id: 'xbeta-bea', name: 'xbeta Bea', phone: '+919200000005' };
 
-export const PHONES = { alpha: [ALICE.phone, AMIT.phone], beta: [BOB.phone, BEA.phone], shared: ASHA.phone };
+export const PHONES = {
+  alpha: [ALICE.phone, AMIT.phone],
+  beta: [BOB.phone, BEA.phone],
+  shared: ASHA.phone,
+  ghost: GHOST.phone,
+};
 
 const from = ({ id, name, phone }: Person) => ({ fromUserId: id, fromUserName: name, fromUser: phone });
 
@@ -250,6 +257,12 @@ const early = new Story(START)
     extra: [{ title: 'xbeta question', type: 'Text', options: [], answer: 'xbeta' }],
   })
   .answer('xalpha-r5', ASHA, { action: 'xalpha-hushed', group: 'xalpha', text: 'xalpha hushed', isAnonymous: true })
+  .answer('xalpha-r8', GHOST, {
+    action: 'xalpha-hushed',
+    group: 'xalpha',
+    text: 'xalpha hushed too',
+    isAnonymous: true,
+  })
   .answer('xbeta-r5', BOB, { action: 'xbeta-hushed', group: 'xbeta', text: 'xbeta hushed', isAnonymous: true })
   // Answered in both groups, though it was sent to the second.
   .sent({ action: 'split', group: 'xbeta', title: 'Split' }, ASHA)
