@@ -63,7 +63,7 @@ export function operationsOf(
   for (const [name, way] of ways) {
     const type = schema.getType(name) as GraphQLObjectType;
     const probe = (field: GraphQLField<unknown, unknown>, args: string) =>
-      `probe_${field.name}: ${field.name}${args}${selection(schema, field.type)}`;
+      `probe_${field.name}: ${field.name}${args}${selectionOf(schema, field.type)}`;
     const add = (
       through: readonly string[],
       fields: readonly GraphQLField<unknown, unknown>[],
@@ -93,7 +93,7 @@ export function callsOf(schema: GraphQLSchema, root: GraphQLObjectType, examples
   const missing = new Set<string>();
   const values = inputValues(examples, missing);
   const operations = Object.values(root.getFields()).map((field): Operation => {
-    const text = `${field.name}${requiredArguments(root, field, values)}${selection(schema, field.type)}`;
+    const text = `${field.name}${requiredArguments(root, field, values)}${selectionOf(schema, field.type)}`;
     return { coordinates: [`${root.name}.${field.name}`], text, isPlain: true };
   });
   return { operations, missing: [...missing].sort() };
@@ -211,7 +211,7 @@ function waysTo(
 const isOfSet = (field: GraphQLField<unknown, unknown>) => getNamedType(field.type).name === 'ResponseSet';
 
 /** All leaves of things; of what is no thing by itself (a page, a table, a key) all that is in it too. */
-function selection(schema: GraphQLSchema, output: GraphQLOutputType, depth = 0): string {
+export function selectionOf(schema: GraphQLSchema, output: GraphQLOutputType, depth = 0): string {
   const type = getNamedType(output);
   if (isLeafType(type)) return '';
   if (!isObjectType(type) && !isInterfaceType(type)) return ' { __typename }';
@@ -220,7 +220,7 @@ function selection(schema: GraphQLSchema, output: GraphQLOutputType, depth = 0):
     if (field.args.some(isRequiredArgument) || isVolatile(type, field)) return [];
     if (isLeafType(getNamedType(field.type))) return [field.name];
     if (isThing || isOfSet(field) || depth >= MAX_SELECTION_DEPTH || type.name === 'ResponseSet') return [];
-    return [`${field.name}${selection(schema, field.type, depth + 1)}`];
+    return [`${field.name}${selectionOf(schema, field.type, depth + 1)}`];
   });
   const possible = isInterfaceType(type)
     ? schema.getPossibleTypes(type).map((one) => `... on ${one.name}${selectionOfOwn(schema, one, type, depth)}`)
@@ -236,7 +236,7 @@ function selectionOfOwn(schema: GraphQLSchema, type: GraphQLObjectType, of: Grap
   );
   const parts = own.flatMap((field) => {
     if (isOfSet(field)) return [];
-    return [`${type.name}_${field.name}: ${field.name}${selection(schema, field.type, depth + 1)}`];
+    return [`${type.name}_${field.name}: ${field.name}${selectionOf(schema, field.type, depth + 1)}`];
   });
   return ` { __typename ${parts.join(' ')} }`;
 }
