@@ -104,6 +104,8 @@ export const defaultBounds = {
   /** One within the other, from the set itself on. */
   maxComparisons: 4,
   maxPoints: 2_000,
+  /** Of all series of one operation: as many as one panel may have. */
+  maxPointsOfOperation: 100_000,
   /** Of a time dimension, occupied or not. */
   maxBuckets: 20_000,
   maxSeries: 50,

@@ -11,6 +11,7 @@ import type { ReplayInput } from '../schema/replay.input.js';
 import type { ReplayResult } from '../schema/replay-result.type.js';
 import type { StartSyncInput } from '../schema/start-sync.input.js';
 import type { SubscriptionService } from '../subscriptions/service.js';
+import type { Allowance } from './allowance.js';
 
 /** Null: not limited. */
 type SyncScope = { [name in keyof StartSyncInput]-?: Exclude<StartSyncInput[name], undefined> };
@@ -25,6 +26,8 @@ export interface GatewayContext {
   loaders: Loaders;
   answerSources: AnswerSources;
   bounds: Bounds;
+  /** Of all its time series. */
+  points: Allowance;
   /** The gateway's `TIME_ZONE`, where a request names none. */
   timeZone: string;
   /** By which rollups count, where they can be read in this operation's view. */

@@ -167,6 +167,24 @@ describe('an operation', () => {
     expect(refusal(query, { other: JSON.parse(`${'['.repeat(6_000)}${']'.repeat(6_000)}`) })).toMatch(/variables/);
   });
 
+  it('G1: tables cost by how wide they are, cross-tabs and series by what they may hold', () => {
+    const sets = (count: number, panel: string) => `{ ${times(count, (i) => `s${i}: responseSet { ${panel} }`)} }`;
+    const narrow = '{ field: RESPONSE_ID }';
+    expect(refusal(sets(1, 'table(first: 1000) { rows }'))).toBeNull();
+    expect(refusal(sets(4, 'table(first: 1000) { rows }'))).toMatch(/most of it in responseSet.table/);
+    expect(refusal(sets(20, `table(first: 1000, columns: [${narrow}]) { rows }`))).toBeNull();
+    expect(refusal(sets(4, `table(first: 1000, columns: [${times(200, () => narrow)}]) { rows }`))).not.toBeNull();
+    expect(refusal(sets(20, 'table { rows }'))).toBeNull();
+    const crossTab = 'crossTab(rows: { group: true }, columns: { action: true }) { cells }';
+    expect(refusal(sets(20, crossTab))).toBeNull();
+    expect(refusal(sets(49, crossTab))).toMatch(/crossTab/);
+    const series = (max: number) =>
+      `timeSeries(every: DAY, splitBy: { group: true }, maxSeries: ${max}) { series { points { start end localDate isPartial count } } }`;
+    expect(refusal(sets(1, series(50)))).toBeNull();
+    expect(refusal(sets(8, series(10)))).toBeNull();
+    expect(refusal(sets(3, series(50)))).toMatch(/timeSeries.series.points/);
+  });
+
   it('is accepted where it is what a dashboard or a tool asks', () => {
     expect(refusal(getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }))).toBeNull();
     for (const name of ['ShopDashboard', 'LatestResponses', 'Forms'])
@@ -248,5 +266,5 @@ function sizeOf(parts: readonly Part[], mayHoist: boolean) {
   };
   const document = parse(`{ group(id: "g") { id ${parts.map(write).join(' ')} } } ${fragments.join(' ')}`);
   const operation = getOperationAST(document);
-  return operation && new Meter(schema, document, {}, defaultBounds.pageSize).operation(operation);
+  return operation && new Meter(schema, document, {}, defaultBounds).operation(operation);
 }

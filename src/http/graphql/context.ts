@@ -9,6 +9,7 @@ import { ERRORS, GatewayError } from '../../errors.js';
 import { createLoaders } from '../../loaders/create-loaders.js';
 import { AnswerSources } from '../../queries/set/plan/answer-sources.js';
 import { visibilityOf } from '../../queries/visibility.js';
+import { Allowance } from '../../resolvers/allowance.js';
 import type { GatewayContext } from '../../resolvers/context.js';
 import { localDaysOf } from '../../rollups/local-days.js';
 import { admit, type Refusal } from './admit.js';
@@ -38,6 +39,9 @@ export function createContext(
   return context;
 }
 
+const TOO_MANY_POINTS =
+  'too many points in all time series together: use a longer every, a smaller maxSeries, or split the operation';
+
 /** A caller's own view and loaders, whatever the request came by. Whoever makes it closes the view. */
 export function contextOf(
   { pool, bounds, timeZone, replay, subscriptions, startSync }: ContextOptions,
@@ -53,6 +57,7 @@ export function contextOf(
     answerSources: new AnswerSources(),
     loaders: createLoaders(sql, caller, visibility, bounds),
     bounds,
+    points: new Allowance(bounds.maxPointsOfOperation, TOO_MANY_POINTS),
     timeZone,
     now: () => sql.asOf(),
     async rolledDays() {

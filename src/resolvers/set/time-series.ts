@@ -56,6 +56,9 @@ export async function timeSeriesOf(
     offset: 0,
     limit: edges.length * (maxSeries + MORE_SERIES),
   });
+  const inSeries = new Set(rows.map(({ keys: [, key] }) => idOf(key)));
+  const points = fill === 'NONE' ? rows.length : (edges.length - 1) * (split === null ? 1 : inSeries.size);
+  context.points.take(points);
   const toPoints = (own: readonly AggregateRow[]) =>
     pointsOf(own, { edges, cut, fill, measures, window: scope.window, now });
   if (split === null) return { ...shown, series: [{ key: null, total: totalOf(rows), points: toPoints(rows) }] };

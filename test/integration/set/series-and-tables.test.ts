@@ -20,7 +20,7 @@ const VISITS: readonly [string, readonly string[], number, string][] = [
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startTestGateway({ bounds: { maxCrossTabCells: 300 } });
+  gateway = await startTestGateway({ bounds: { maxCrossTabCells: 300, maxPointsOfOperation: 40 } });
   const visits = VISITS.map(([group, tags, qty, at], n) =>
     buildEvent({
       response: `v${n}`,
@@ -100,6 +100,20 @@ describe('time series by another dimension', () => {
     expect(found.series.map(({ points }: { points: Point[] }) => points.length)).toEqual([2, 3, 2, 1, 1]);
     const bad = await gateway.ask('{ responseSet { timeSeries(every: DAY, maxSeries: 51) { unit } } }');
     expect(bad.errors?.[0]?.message).toMatch(/maxSeries must be between 1 and 50/);
+  });
+
+  it('G1: are refused where there are too many points in all series of an operation', async () => {
+    const ask = (fill: string) => {
+      const by = `timeSeries(every: DAY, splitBy: { group: true }, fill: ${fill}) { series { points { count } } }`;
+      return gateway.ask(`{ responseSet { a: ${by} b: ${by} c: ${by} } }`);
+    };
+    // Five groups, three days; nine of these have responses.
+    const { data, errors } = await ask('ZERO');
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/too many points.*maxSeries/), extensions: { code: 'COST_EXCEEDED' } },
+    ]);
+    expect(Object.values(data.responseSet).filter((panel) => panel === null)).toHaveLength(1);
+    expect((await ask('NONE')).errors).toBeUndefined();
   });
 });
 

@@ -20,7 +20,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { askedLength, objectsIn, zonesIn } from './given.js';
-import { INPUT_OBJECT, isMany, lengthOf, priceOf } from './prices.js';
+import { INPUT_OBJECT, isMany, lengthOf, type PriceBounds, priceOf } from './prices.js';
 import { NOTHING, type Size, sumOf } from './size.js';
 
 /** Nested further, fragments included, it is too deep for any bound, and is not looked at: it would use up the stack. */
@@ -41,7 +41,7 @@ export class Meter {
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
     private readonly variables: Record<string, unknown>,
-    private readonly pageSize: number,
+    private readonly bounds: PriceBounds,
   ) {
     for (const definition of document.definitions)
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
@@ -93,12 +93,12 @@ export class Meter {
     for (const zone of zonesIn(args)) this.timeZones.add(zone);
     const type = getNamedType(definition.type);
     const isList = isMany(parent, definition);
-    const asked = askedLength(args) ?? (fieldOf(type, 'pageInfo') ? this.pageSize : null);
+    const asked = askedLength(args) ?? (fieldOf(type, 'pageInfo') ? this.bounds.pageSize : null);
     const below = node.selectionSet
       ? this.selection(node.selectionSet, type, isList ? null : asked)
       : { ...NOTHING, cost: isList && page !== null ? 1 : 0 };
     const length = isList ? (asked ?? page ?? lengthOf(parent, name)) : 1;
-    const own = priceOf(parent, definition) + objectsIn(Object.values(args)) * INPUT_OBJECT;
+    const own = priceOf(parent, definition, args, this.bounds) + objectsIn(Object.values(args)) * INPUT_OBJECT;
     const isBelow = length * below.cost > own && below.heaviest !== '';
     return {
       cost: own + length * below.cost,

@@ -6,6 +6,8 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
+import type { Bounds } from '../../../bounds.js';
+import { askedLength } from './given.js';
 
 /**
  * A price is what answering costs, in values: one is one leaf of the answer. Calls to Kaizala and statements that read many rows cost as much as
@@ -15,6 +17,8 @@ const VALUE = 1;
 const STATEMENT = 100;
 const PANEL = 1_000;
 const CALL = 10_000;
+/** Of tables, which are sent as they are: no resolver runs for a cell. */
+const CELLS_OF_A_VALUE = 4;
 
 /** What a filter, a measure or an order adds to its statement, by each of its input objects: a condition on an answer is a subquery. */
 export const INPUT_OBJECT = 500;
@@ -31,7 +35,8 @@ const LIST_LENGTHS: Readonly<Record<string, number>> = {
   'GroupRow.keys': 2,
   'GroupRow.measures': 2,
   'TimePoint.measures': 2,
-  'Series.points': 100,
+  // A year of days; how many there are shows only when they are read (`maxPointsOfOperation`).
+  'Series.points': 366,
   // What was missed comes in windows (`liveWindowEvents`), whose events are answered together.
   'Subscription.responseEvents': 200,
 };
@@ -41,9 +46,20 @@ const LIST_LENGTH = 10;
 export const isMany = (parent: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>): boolean =>
   isListType(getNullableType(type)) || `${parent.name}.${name}` === 'Subscription.responseEvents';
 
-export function priceOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): number {
-  const known = PRICES[`${parent.name}.${field.name}`];
+export type PriceBounds = Pick<Bounds, 'pageSize' | 'maxTableColumns' | 'maxCrossTabCells'>;
+
+/** @param args what the field is given */
+export function priceOf(
+  parent: GraphQLNamedType,
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+  bounds: PriceBounds,
+): number {
+  const name = `${parent.name}.${field.name}`;
+  const known = PRICES[name];
   if (known !== undefined) return known;
+  if (name === 'ResponseSet.table') return PANEL + valuesOfCells(cellsOfTable(args, bounds));
+  if (name === 'ResponseSet.crossTab') return PANEL + valuesOfCells(bounds.maxCrossTabCells);
   const isValue = isLeafType(getNamedType(field.type)) && !isListType(field.type) && field.args.length === 0;
   switch (parent.name) {
     case 'Mutation':
@@ -56,6 +72,14 @@ export function priceOf(parent: GraphQLNamedType, field: GraphQLField<unknown, u
     default:
       return parent.name.endsWith('Summary') && !isValue && field.name !== 'question' ? PANEL : VALUE;
   }
+}
+
+const valuesOfCells = (cells: number) => Math.ceil(cells / CELLS_OF_A_VALUE);
+
+/** As wide as it may be, where nobody says how wide it is: by default every question is a column. */
+function cellsOfTable(args: Readonly<Record<string, unknown>>, { pageSize, maxTableColumns }: PriceBounds): number {
+  const columns = Array.isArray(args.columns) ? args.columns.length : maxTableColumns;
+  return (askedLength(args) ?? pageSize) * columns;
 }
 
 export const lengthOf = (parent: GraphQLNamedType, field: string): number =>

@@ -2,18 +2,19 @@ import { type DocumentNode, type GraphQLSchema, getVariableValues, type Operatio
 import type { Bounds } from '../../../bounds.js';
 import { GatewayError } from '../../../errors.js';
 import { Meter } from './meter.js';
+import type { PriceBounds } from './prices.js';
 
-export type CostBounds = Pick<
-  Bounds,
-  | 'graphqlCost'
-  | 'graphqlDepth'
-  | 'graphqlAliases'
-  | 'graphqlDirectives'
-  | 'graphqlRootFields'
-  | 'graphqlTimeZones'
-  | 'graphqlVariableDepth'
-  | 'pageSize'
->;
+export type CostBounds = PriceBounds &
+  Pick<
+    Bounds,
+    | 'graphqlCost'
+    | 'graphqlDepth'
+    | 'graphqlAliases'
+    | 'graphqlDirectives'
+    | 'graphqlRootFields'
+    | 'graphqlTimeZones'
+    | 'graphqlVariableDepth'
+  >;
 
 export interface Asked {
   schema: GraphQLSchema;
@@ -35,7 +36,7 @@ export function refuseCostly({ schema, document, operation, variables = {} }: As
   // The execution says what is wrong with them, and does nothing else.
   if (coerced === undefined) return;
 
-  const meter = new Meter(schema, document, coerced, bounds.pageSize);
+  const meter = new Meter(schema, document, coerced, bounds);
   const size = meter.operation(operation);
   if (size.hasSetBelowList)
     throw refuse(
