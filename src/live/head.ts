@@ -40,9 +40,7 @@ export class Head {
       const timer = withinMs === undefined ? undefined : setTimeout(onAbort, withinMs);
       signal.addEventListener('abort', onAbort, { once: true });
       this.waiting.add(waiter);
-      this.looking ??= this.look().finally(() => {
-        this.looking = null;
-      });
+      this.startLooking();
     });
   }
 
@@ -58,6 +56,14 @@ export class Head {
     } finally {
       await sql.close();
     }
+  }
+
+  private startLooking(): void {
+    this.looking ??= this.look().finally(() => {
+      this.looking = null;
+      // Who came after the last look, before its end was known here.
+      if (this.waiting.size > 0) this.startLooking();
+    });
   }
 
   private async look(): Promise<void> {

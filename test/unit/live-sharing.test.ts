@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { defaultBounds } from '../../src/bounds.js';
 import { operationKey } from '../../src/http/graphql/live/operation-key.js';
 import { EventCursors } from '../../src/live/event-cursors.js';
+import { Head } from '../../src/live/head.js';
 import { Places } from '../../src/live/places.js';
 import { SharedReads } from '../../src/live/shared-reads.js';
 import { SharedResults } from '../../src/live/shared-results.js';
+import { createLog } from '../../src/log.js';
 
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -154,6 +157,17 @@ it('places are taken by so many at a time, in order', async () => {
     ),
   );
   expect([most, order]).toEqual([2, [0, 1, 2, 3, 4]]);
+});
+
+it('G16: the newest event is looked for by whoever comes while a look ends', async () => {
+  const pool = {} as ConstructorParameters<typeof Head>[0]['pool'];
+  const head = new Head({ pool, bounds: { ...defaultBounds, headPollMs: 1 }, log: createLog('silent') });
+  let newest = 0;
+  vi.spyOn(head, 'newest').mockImplementation(async () => ++newest);
+  const { signal } = new AbortController();
+  const seen: (number | null)[] = [];
+  for (let seq = 0; seq < 3; seq++) seen.push(await head.beyond(seq, signal, 500));
+  expect(seen).toEqual([1, 2, 3]);
 });
 
 describe('cursors of events', () => {
