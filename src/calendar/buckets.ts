@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { offsetsWithin } from './offsets.js';
 import { Remembered } from './remembered.js';
 import type { TimeUnit, WeekStart } from './units.js';
 import { zoneOf } from './zone.js';
@@ -72,10 +73,18 @@ function laterEdge(edge: Date, cut: Cut): Date {
   );
 }
 
-/** By the offset in force at that instant, so that the second 02:00 of a night is not taken for the first. */
+/**
+ * By the offset in force at that instant, so that the second 02:00 of a night is not taken for the first. Where clocks change within an hour, as they do
+ * by 30 minutes on Lord Howe Island, it is cut there: both parts are buckets.
+ */
 function clockStart(instant: Date, unitMs: number, timeZone: string): Date {
-  const offsetMs = zoneOf(timeZone).offset(instant.getTime()) * MINUTE_MS;
-  return new Date(Math.floor((instant.getTime() + offsetMs) / unitMs) * unitMs - offsetMs);
+  const zone = zoneOf(timeZone);
+  const offset = zone.offset(instant.getTime());
+  const offsetMs = offset * MINUTE_MS;
+  const start = new Date(Math.floor((instant.getTime() + offsetMs) / unitMs) * unitMs - offsetMs);
+  if (zone.offset(start.getTime()) === offset) return start;
+  const change = offsetsWithin(timeZone, { from: start, to: instant }).at(-1);
+  return change === undefined ? start : new Date(Math.max(start.getTime(), change.since * 1_000));
 }
 
 function weekStartOf(local: DateTime, { weekStart }: Cut): DateTime {

@@ -48,6 +48,18 @@ describe('buckets of time', () => {
     ]);
   });
 
+  it.each([
+    // Back from 02:00 to 01:30, and on from 02:00 to 02:30.
+    ['2024-04-06T14:00Z', '2024-04-06T16:30Z', ['14:00', '15:00', '15:30', '16:30']],
+    ['2024-10-05T14:30Z', '2024-10-05T17:00Z', ['14:30', '15:30', '16:00', '17:00']],
+  ])('G20: an hour in which clocks change by half an hour is cut there: from %s', (from, to, starts) => {
+    const hour = cut('HOUR', 'Australia/Lord_Howe');
+    const edges = edgesBetween(at(from), at(to), hour, 100) ?? [];
+    expect(edges.map((edge) => edge.toISOString().slice(11, 16))).toEqual(starts);
+    for (let time = at(from); time < at(to); time = new Date(time.getTime() + 300_000))
+      expect(startOf(time, hour)).toEqual(edges.filter((edge) => edge <= time).at(-1));
+  });
+
   it('weeks begin when they are said to, months and quarters on their first', () => {
     const wednesday = at('2024-05-15T12:00Z');
     expect(startOf(wednesday, cut('WEEK', 'UTC'))).toEqual(at('2024-05-13T00:00Z'));

@@ -4,7 +4,8 @@ export type TimeUnit = 'QUARTER_HOUR' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'QUA
 export type Weekday = 'MONDAY' | 'SUNDAY' | 'SATURDAY';
 export type TimePart = 'HOUR_OF_DAY' | 'DAY_OF_WEEK' | 'DAY_OF_MONTH' | 'MONTH_OF_YEAR';
 
-const QUARTER_HOUR = 15 * 60_000;
+const MINUTE = 60_000;
+const QUARTER_HOUR = 15 * MINUTE;
 const HOUR = 4 * QUARTER_HOUR;
 const DAY = 24 * HOUR;
 
@@ -91,8 +92,15 @@ export function plusUnits(date: string, unit: TimeUnit, n: number): string {
 
 const isClockUnit = (unit: TimeUnit) => unit === 'HOUR' || unit === 'QUARTER_HOUR';
 
+const ahead = (instant: number, zone: string) => (((timeOfDay(instant, zone) - instant) % DAY) + DAY) % DAY;
+
 export function bucketStart(instant: number, unit: TimeUnit, zone: string, weekStart: Weekday = 'MONDAY'): number {
-  if (isClockUnit(unit)) return instant - (timeOfDay(instant, zone) % (unit === 'HOUR' ? HOUR : QUARTER_HOUR));
+  if (isClockUnit(unit)) {
+    let start = instant - (timeOfDay(instant, zone) % (unit === 'HOUR' ? HOUR : QUARTER_HOUR));
+    // It begins no earlier than clocks go as they do now.
+    while (ahead(start, zone) !== ahead(instant, zone)) start += MINUTE;
+    return start;
+  }
   return beginOfDate(firstDate(localDate(instant, zone), unit, weekStart), zone);
 }
 
