@@ -10,13 +10,13 @@ import type { GatewayContext } from '../../src/resolvers/context.js';
 import type { Turn } from '../../src/resolvers/live/live-stream.js';
 
 const schema = buildSchema(
-  'type Query { q: Int } type Subscription { event: Event! } type Event { cursor: String! text: String }',
+  'type Query { q: Int } type Subscription { event: Event! } type Event { cursor: String! text: String meta: Meta } type Meta { asOf: String }',
 );
 const document = parse('subscription { event { cursor text } }');
 const formatError = createFormatError(defaultBounds);
 
 /** All results of these turns, as events, or as states of one whole. */
-async function resultsFrom(turns: readonly Turn[], isWhole = false): Promise<LiveResult[]> {
+async function resultsFrom(turns: readonly Turn[], isWhole = false, asked = document): Promise<LiveResult[]> {
   async function* source() {
     yield* turns;
   }
@@ -26,7 +26,7 @@ async function resultsFrom(turns: readonly Turn[], isWhole = false): Promise<Liv
   const ofAll = resultsOf(Object.assign(source(), { isWhole }), {
     schema,
     request: {},
-    resolved: { document, operation: document.definitions[0] as OperationDefinitionNode },
+    resolved: { document: asked, operation: asked.definitions[0] as OperationDefinitionNode },
     signal: new AbortController().signal,
     bounds: { ...defaultBounds, liveTries: 3, liveRetryMs: 1 },
     places: new Places(1),
@@ -127,6 +127,19 @@ describe('results of a set', () => {
       failing(0, [rootOf('1')]),
     ];
     expect(await resultsFrom(turns, true)).toEqual(['1', '2', '1'].map(shownAs));
+  });
+
+  it('G16: come where they differ in more than in when they were read, whatever that is called', async () => {
+    const asked = parse('subscription { event { meta { ...read } text } } fragment read on Meta { text: asOf }');
+    const turns = [
+      ['a', '1'],
+      ['a', '2'],
+      ['b', '2'],
+    ].map(([text, asOf]) => failing(0, [{ event: { text, meta: { asOf } } }]));
+    expect(await resultsFrom(turns, true, asked)).toEqual([
+      { data: { event: { meta: { text: '1' }, text: 'a' } } },
+      { data: { event: { meta: { text: '2' }, text: 'b' } } },
+    ]);
   });
 
   it('begin with what is wrong, where there is nothing yet that could stand', async () => {

@@ -1,13 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  visit,
-} from 'graphql';
+import { type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Bounds } from '../../../bounds.js';
 import { AbandonedError } from '../../../database/snapshot.js';
 import type { Places } from '../../../live/places.js';
@@ -16,6 +8,7 @@ import type { GatewayContext } from '../../../resolvers/context.js';
 import type { LiveStream, Root, Turn } from '../../../resolvers/live/live-stream.js';
 import type { SubscriptionRequest } from './open-subscription.js';
 import type { ResolvedSubscription } from './subscription-plugin.js';
+import { branchesTo, without } from './without-field.js';
 
 export interface LiveResult {
   data?: ExecutionResult['data'];
@@ -51,7 +44,7 @@ export const isComputed = ({ results, failure }: Computed): boolean =>
 /** One result for each root of each turn, formatted. What fails is a result too, and the last one where nothing can follow. */
 export async function* resultsOf(stream: LiveStream, options: TurnOptions): AsyncGenerator<LiveResult, void, void> {
   const { signal } = options;
-  const take = stream.isWhole ? takeWhole(options.resolved.document) : takeEvents;
+  const take = stream.isWhole ? takeWhole(options.resolved) : takeEvents;
   try {
     for await (const turn of stream) {
       const isLast = yield* take(turn, options);
@@ -76,28 +69,17 @@ function* whileFollowed(results: readonly LiveResult[], { signal }: TurnOptions)
  * A set as it is now, where that differs from the last one in more than when it was read: that alone would tell how much happens in groups that a
  * caller does not see. While the database is away the last one stands.
  */
-function takeWhole(document: DocumentNode): Take {
-  const times = new Set(namesOf('asOf', document));
+function takeWhole({ operation, document }: ResolvedSubscription): Take {
+  const times = branchesTo('asOf', operation, document);
   let last: string | null = null;
   return async function* takeLatest(turn, options) {
     const { results } = await computed(turn, options);
-    const text = JSON.stringify(results, (key, value: unknown) => (times.has(key) ? undefined : value));
+    const text = JSON.stringify(results.map((result) => ({ ...result, data: without(times, result.data) })));
     if (text === last || (last !== null && results.some(isAway))) return false;
     last = text;
     yield* whileFollowed(results, options);
     return false;
   };
-}
-
-/** What a field is called in results. */
-function namesOf(field: string, document: DocumentNode): string[] {
-  const names: string[] = [];
-  visit(document, {
-    Field({ name, alias }) {
-      if (name.value === field) names.push((alias ?? name).value);
-    },
-  });
-  return names;
 }
 
 /** Every event of the turn, each by itself where all are too much at once. What cannot be answered ends the subscription before it is skipped. */
