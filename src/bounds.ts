@@ -234,6 +234,8 @@ export const defaultBounds = {
 
   /** From SIGTERM until the gateway and its database are gone. Requests under way get `drainMs` of it, the database what is left. */
   stopMs: 14_000,
+  /** How often it is looked whether those under way have ended. */
+  stopPollMs: 10,
   poolCloseMs: 500,
   signalEchoMs: 500,
 

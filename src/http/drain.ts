@@ -4,7 +4,6 @@ import type { Bounds } from '../bounds.js';
 
 /** Whoever only looks how the gateway is does not keep it. */
 const PROBES: ReadonlySet<string | undefined> = new Set(['/livez', '/readyz', '/metrics']);
-const POLL_MS = 10;
 
 export interface Drain {
   isDraining(): boolean;
@@ -13,7 +12,10 @@ export interface Drain {
 }
 
 /** The time between saying that the gateway is about to go and going, in which a load balancer looks elsewhere and nobody is refused. */
-export function createDrain(app: FastifyInstance, bounds: Pick<Bounds, 'drainNoticeMs' | 'drainQuietMs'>): Drain {
+export function createDrain(
+  app: FastifyInstance,
+  bounds: Pick<Bounds, 'drainNoticeMs' | 'drainQuietMs' | 'stopPollMs'>,
+): Drain {
   let isDraining = false;
   let askedAt = Number.NEGATIVE_INFINITY;
   app.addHook('onRequest', async ({ routeOptions }) => {
@@ -27,7 +29,7 @@ export function createDrain(app: FastifyInstance, bounds: Pick<Bounds, 'drainNot
     async begin() {
       isDraining = true;
       const deadline = performance.now() + bounds.drainNoticeMs;
-      while (performance.now() < Math.min(deadline, askedAt + bounds.drainQuietMs)) await sleep(POLL_MS);
+      while (performance.now() < Math.min(deadline, askedAt + bounds.drainQuietMs)) await sleep(bounds.stopPollMs);
     },
   };
 }

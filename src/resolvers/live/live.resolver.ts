@@ -19,7 +19,8 @@ export class LiveResolver {
     subscribe: ({ args, context }: Opening<ResponseEventsArgs>) => followResponseEvents(args, liveOf(context)),
     description:
       'One event for each response that was created or changed, in the order in which that was committed, none skipped and none twice. Resumable: pass the last cursor seen; without `after` from now on. One that cannot be shown ends the subscription with an error whose `extensions.cursor` is its own, to go on behind it. The filter asks about ' +
-      'the response as it is when the event is sent, and so do the fields of `response`. Events are kept for 7 days: an older cursor is CURSOR_EXPIRED',
+      'the response as it is when the event is sent, and so do the fields of `response`. Events are kept for 7 days: an older cursor is CURSOR_EXPIRED. ' +
+      'No event: that a responder who was known by a phone number alone turns out to be somebody, which changes `Response.responder` of what has arrived',
   })
   responseEvents(
     @Root() event: ResponseEvent,

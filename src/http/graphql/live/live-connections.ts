@@ -10,13 +10,16 @@ export type EndReason = 'REVOKED' | 'CHANGED' | 'STOPPING';
 export interface LiveConnectionsOptions {
   bounds: Pick<
     Bounds,
-    'liveConnections' | 'liveNamelessConnections' | 'liveConnectionsOfKey' | 'liveRecheckMs' | 'liveCloseMs'
+    | 'liveConnections'
+    | 'liveNamelessConnections'
+    | 'liveConnectionsOfKey'
+    | 'liveRecheckMs'
+    | 'liveCloseMs'
+    | 'stopPollMs'
   >;
   metrics: Metrics;
   keyring: Pick<Keyring, 'fresh' | 'again'>;
 }
-
-const POLL_MS = 10;
 
 /** One connection's place. */
 export interface LivePlace {
@@ -75,7 +78,7 @@ export class LiveConnections {
     clearInterval(this.rechecking);
     for (const { end } of this.all()) end('STOPPING');
     const deadline = performance.now() + this.options.bounds.liveCloseMs;
-    while (this.all().length > 0 && performance.now() < deadline) await sleep(POLL_MS);
+    while (this.all().length > 0 && performance.now() < deadline) await sleep(this.options.bounds.stopPollMs);
     for (const { cut } of this.all()) cut();
   }
 
