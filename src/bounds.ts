@@ -109,7 +109,15 @@ export const defaultBounds = {
   /** Of a time dimension, occupied or not. */
   maxBuckets: 20_000,
   maxSeries: 50,
+  maxDimensions: 4,
+  maxTopValues: 1_000,
   maxBins: 200,
+  /** Where nobody said how numbers are cut: a single one far out would make bins of almost nothing. */
+  maxBinsByRule: 50,
+  /** Of a geohash: cells of a few centimetres. */
+  maxGeohashCharacters: 12,
+  /** Looked through for the nearest to a title that nobody asked. */
+  maxTitlesCompared: 1_000,
   maxTop: 1_000,
   maxCrossTabCells: 10_000,
 

@@ -1,11 +1,11 @@
 import { badUserInput } from '../errors.js';
 import type { QuestionType } from '../kaizala/vocabulary.js';
 import { presentQuestion } from '../present/question.js';
-import { publicKey } from '../queries/filter/public-key.js';
 import type { Question } from '../schema/question.type.js';
 import type { QuestionRef } from '../schema/question-ref.input.js';
 import type { GatewayContext } from './context.js';
 import { exactlyOne } from './exactly-one.js';
+import { questionById } from './question-by-id.js';
 import { requireReadable } from './require-readable.js';
 
 /**
@@ -19,20 +19,13 @@ export async function questionsMeant(
 ): Promise<Question[]> {
   const { id = null, title = null } = ref;
   const isById = exactlyOne('a question', { id, title }) === 'id';
-  const found = isById ? await byId(id ?? '', context) : await byTitle(title ?? '', ref, types, context);
+  const found = isById ? [await questionById(id ?? '', context)] : await byTitle(title ?? '', ref, types, context);
   for (const question of found) {
     if (types !== null && !types.includes(question.type))
       throw badUserInput(`${JSON.stringify(question.title)} is ${question.type}; this takes ${types.join(', ')}`);
     requireReadable(question, context);
   }
   return found;
-}
-
-async function byId(id: string, { loaders }: GatewayContext): Promise<Question[]> {
-  const key = publicKey(id);
-  const found = key && (await loaders.question.load(key));
-  if (found === null) throw badUserInput('there is no question with that id');
-  return [found];
 }
 
 async function byTitle(

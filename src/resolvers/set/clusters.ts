@@ -6,8 +6,6 @@ import type { GeoClusters } from '../../schema/set/geo-clusters.type.js';
 import type { GatewayContext } from '../context.js';
 import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
 
-const MAX_PRECISION = 12;
-
 /** Places of the answers to these questions, by their geohash. @throws BAD_USER_INPUT */
 export async function clustersOf(
   { planner }: ResponseSetPlan,
@@ -15,9 +13,10 @@ export async function clustersOf(
   { precision, within = null, max }: ClusterArgs,
   { bounds }: GatewayContext,
 ): Promise<GeoClusters> {
-  if (precision < 1 || precision > MAX_PRECISION)
-    throw badUserInput(`precision must be between 1 and ${MAX_PRECISION}`);
-  if (max < 1 || max > bounds.maxClusters) throw badUserInput(`max must be between 1 and ${bounds.maxClusters}`);
+  const { maxGeohashCharacters, maxClusters } = bounds;
+  if (precision < 1 || precision > maxGeohashCharacters)
+    throw badUserInput(`precision must be between 1 and ${maxGeohashCharacters}`);
+  if (max < 1 || max > maxClusters) throw badUserInput(`max must be between 1 and ${maxClusters}`);
   // Before it shares a statement with other panels.
   if (within !== null) refuseUpsideDown(within);
   return planner.summary(CLUSTERS, { keys, precision, within, max });

@@ -1,7 +1,6 @@
 import { badUserInput } from '../../errors.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { presentQuestion } from '../../present/question.js';
-import { publicKey } from '../../queries/filter/public-key.js';
 import { knownTitles } from '../../queries/set/known-titles.js';
 import type { SetPlanner } from '../../queries/set/plan/set-planner.js';
 import type { TitledQuestion } from '../../queries/set/questions-by-title.js';
@@ -9,12 +8,10 @@ import type { SetScope } from '../../queries/set/response-set.js';
 import type { Question } from '../../schema/question.type.js';
 import type { QuestionRef } from '../../schema/question-ref.input.js';
 import type { GatewayContext } from '../context.js';
+import { questionById } from '../question-by-id.js';
 import { requireReadable } from '../require-readable.js';
 import { nearestTitles } from './nearest-titles.js';
 import type { QuestionKeys } from './response-set-plan.js';
-
-/** Titles looked through for one to suggest. */
-const MAX_TITLES = 1_000;
 
 /** What a reference means in a set: the questions that are taken together, all of one type, and the first of them to speak for all. */
 export interface FoundQuestions {
@@ -64,9 +61,9 @@ async function find(
 ): Promise<FoundQuestions> {
   const { id = null, title = null } = ref;
   if ((id === null) === (title === null)) throw badUserInput('a question is named by exactly one of id and title');
-  const found = title === null ? await byId(id ?? '', context) : await byTitle(set, title, ref, types, context);
-  const [first] = found;
-  if (first === undefined) throw badUserInput('there is no question with that id');
+  const found =
+    title === null ? [await questionById(id ?? '', context)] : await byTitle(set, title, ref, types, context);
+  const first = found[0] as Question;
   const kinds = [...new Set(found.map(({ type }) => type))];
   if (kinds.length > 1) {
     const candidates = kinds.map((type) => `{ title: ${JSON.stringify(first.title)}, type: ${type} }`).join(', ');
@@ -80,22 +77,16 @@ async function find(
   return { question, keys: found.map(({ key }) => key) };
 }
 
-async function byId(id: string, { loaders }: GatewayContext): Promise<Question[]> {
-  const key = publicKey(id);
-  const question = key && (await loaders.question.load(key));
-  return question === null ? [] : [question];
-}
-
 async function byTitle(
   set: QuestionsOf,
   title: string,
   ref: QuestionRef,
   types: readonly QuestionType[] | null,
-  { sql }: GatewayContext,
+  { sql, bounds }: GatewayContext,
 ): Promise<Question[]> {
   const rows = await set.planner.questionsTitled(title, ref.occurrence ?? 1);
   if (rows.length === 0) {
-    const known = await knownTitles(sql, await set.scope(), MAX_TITLES);
+    const known = await knownTitles(sql, await set.scope(), bounds.maxTitlesCompared);
     const nearest = nearestTitles(title, known).map((text) => JSON.stringify(text));
     const hint = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`;
     throw badUserInput(`no question is titled ${JSON.stringify(title)}${hint}`);

@@ -15,8 +15,6 @@ import { readDimension } from './read-dimension.js';
 import { type NamedMeasure, readMeasures } from './read-measure.js';
 import type { ResponseSetPlan } from './response-set-plan.js';
 
-const MAX_DIMENSIONS = 4;
-
 export interface GroupByArguments {
   dimensions: readonly DimensionInput[];
   measures?: readonly MeasureInput[] | null;
@@ -36,8 +34,9 @@ export async function groupSetBy(
   const size = first ?? context.bounds.pageSize;
   const max = context.bounds.maxTablePageSize;
   if (size < 1 || size > max) throw badUserInput(`first must be between 1 and ${max}`);
-  if (inputs.length < 1 || inputs.length > MAX_DIMENSIONS)
-    throw badUserInput(`dimensions takes 1 to ${MAX_DIMENSIONS} of them`);
+  const { maxDimensions } = context.bounds;
+  if (inputs.length < 1 || inputs.length > maxDimensions)
+    throw badUserInput(`dimensions takes 1 to ${maxDimensions} of them`);
   const offset = after === null ? 0 : decodeOffset('after', after);
   const [dimensions, measures, now] = await Promise.all([
     Promise.all(inputs.map((input) => readDimension(set, input, context))),

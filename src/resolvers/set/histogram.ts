@@ -11,8 +11,6 @@ import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
 
 /** Where the rule of Freedman and Diaconis has nothing to go by: most numbers are the same. */
 const PLAIN_BINS = 10;
-/** A single number far out would otherwise make bins of almost nothing. */
-const MOST_BINS_BY_RULE = 50;
 
 /** How the numbers are spread. @throws BAD_USER_INPUT for bins that cannot be, and for too many of them. */
 export async function histogramOf(
@@ -21,7 +19,7 @@ export async function histogramOf(
   input: BinsInput | null,
   { bounds }: GatewayContext,
 ): Promise<HistogramBin[]> {
-  const bins = input === null ? await binsByRule(set, keys) : readBins(input, bounds.maxBins);
+  const bins = input === null ? await binsByRule(set, keys, bounds.maxBinsByRule) : readBins(input, bounds.maxBins);
   const found = await set.planner.summary(HISTOGRAM, { keys, bins, max: bounds.maxBins });
   if (found === null)
     throw badUserInput(`bins.width cuts these numbers into more than ${bounds.maxBins} bins; take a greater one`);
@@ -29,7 +27,7 @@ export async function histogramOf(
 }
 
 /** Bins twice as wide as half of the numbers lie apart, divided by the cube root of how many there are. */
-async function binsByRule({ planner }: ResponseSetPlan, keys: QuestionKeys): Promise<Bins> {
+async function binsByRule({ planner }: ResponseSetPlan, keys: QuestionKeys, most: number): Promise<Bins> {
   const [{ count, min, max }, [lower, upper]] = await Promise.all([
     planner.summary(NUMBER_STATS, keys),
     planner.summary(PERCENTILES, { keys, ps: [0.25, 0.75] }),
@@ -38,5 +36,5 @@ async function binsByRule({ planner }: ResponseSetPlan, keys: QuestionKeys): Pro
   const span = Number(max) - Number(min);
   if (span === 0) return { count: 1 };
   if (!(width > 0)) return { count: PLAIN_BINS };
-  return { count: Math.max(1, Math.min(MOST_BINS_BY_RULE, Math.ceil(span / width))) };
+  return { count: Math.max(1, Math.min(most, Math.ceil(span / width))) };
 }

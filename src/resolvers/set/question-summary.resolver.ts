@@ -27,7 +27,6 @@ import { histogramOf } from './histogram.js';
 import { OpenStats } from './numeric-stats.resolver.js';
 import type { OpenSummary } from './open-summary.js';
 
-const MAX_TOP_VALUES = 1_000;
 /** So many values come along when only their number is asked for. */
 const FEW_VALUES = 10;
 
@@ -126,7 +125,8 @@ export class TextSummaryResolver {
     @Arg('first', () => Int, { defaultValue: FEW_VALUES, description: 'At most so many' }) first: number,
     @Ctx() context: GatewayContext,
   ): Promise<TextCount[] | null> {
-    if (first < 1 || first > MAX_TOP_VALUES) throw badUserInput(`first must be between 1 and ${MAX_TOP_VALUES}`);
+    const { maxTopValues } = context.bounds;
+    if (first < 1 || first > maxTopValues) throw badUserInput(`first must be between 1 and ${maxTopValues}`);
     return (await textsOf(summary, first, context))?.values ?? null;
   }
 }

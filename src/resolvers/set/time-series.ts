@@ -1,7 +1,7 @@
 import { type Cut, localDate } from '../../calendar/buckets.js';
 import { badUserInput } from '../../errors.js';
 import { groupBy } from '../../group-by.js';
-import type { AggregateKey, AggregateRow } from '../../queries/set/aggregate/request.js';
+import { type AggregateKey, type AggregateRow, MISSING } from '../../queries/set/aggregate/request.js';
 import type { DimensionInput } from '../../schema/set/dimension.input.js';
 import type { FillName } from '../../schema/set/fill.enum.js';
 import type { MeasureInput } from '../../schema/set/measure.input.js';
@@ -23,9 +23,6 @@ export interface TimeSeriesArguments {
   splitBy: DimensionInput | null | undefined;
   maxSeries: number;
 }
-
-/** Beside the largest series: the others together, and each reason why responses have no key. */
-const MORE_SERIES = 5;
 
 /** A set over time, cut in its zone; what nobody submitted in is filled. */
 export async function timeSeriesOf(
@@ -54,7 +51,8 @@ export async function timeSeriesOf(
       { by: { key: 0 }, isDescending: false },
     ],
     offset: 0,
-    limit: edges.length * (maxSeries + MORE_SERIES),
+    // Beside the largest series: the others together, and each reason why responses have no key.
+    limit: edges.length * (maxSeries + MISSING.length),
   });
   const inSeries = new Set(rows.map(({ keys: [, key] }) => idOf(key)));
   const points = fill === 'NONE' ? rows.length : (edges.length - 1) * (split === null ? 1 : inSeries.size);

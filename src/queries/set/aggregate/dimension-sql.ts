@@ -3,6 +3,7 @@ import { type Fragment, fragment, sql } from '../../fragment.js';
 import { answersOfSet } from '../answers-of-set.js';
 import { binNumber } from '../bins.js';
 import type { SetScope } from '../response-set.js';
+import { textStart } from '../text-start-sql.js';
 import type { Joins } from './joins.js';
 import { type GroupedBy, MISSING, type MissingKeyReason } from './request.js';
 
@@ -21,9 +22,6 @@ export interface DimensionSql {
 
 const code = (reason: MissingKeyReason) => MISSING.indexOf(reason) + 1;
 
-/** As long as texts can be without leaving memory for a temporary table on disk: five times slower. */
-const TEXT_START = 190;
-
 /** Instants in whole seconds since the year 0: CONVERT_TZ needs zone tables, and UNIX_TIMESTAMP ends in 2038. */
 const secondsOf = (edge: Date) => `TO_SECONDS('${edge.toISOString().slice(0, 19).replace('T', ' ')}')`;
 
@@ -35,7 +33,7 @@ export function dimensionSql(set: SetScope, by: GroupedBy, joins: Joins): Dimens
       return by.bins === null ? answerSql(by.questionKeys, 'decimal_value', joins) : binSql(set, by, joins);
     case 'text': {
       const answer = answerSql(by.questionKeys, 'value_key', joins);
-      return { ...answer, text: `LEFT(${joins.answers(by.questionKeys)}.text, ${TEXT_START})` };
+      return { ...answer, text: textStart(`${joins.answers(by.questionKeys)}.text`) };
     }
     case 'date':
       return answerSql(by.questionKeys, 'date_value', joins);

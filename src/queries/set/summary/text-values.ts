@@ -1,4 +1,5 @@
 import { answersOfSet } from '../answers-of-set.js';
+import { textStart } from '../text-start-sql.js';
 import { summaryKind } from './summary-kind.js';
 
 interface TextValuesRequest {
@@ -12,9 +13,6 @@ export interface TextValues {
   distinctCount: number;
 }
 
-/** As long as texts can be without leaving memory for a temporary table on disk: five times slower. What begins alike comes in any order. */
-const TEXT_START = 190;
-
 /** The values of texts. They are the same where every character is. */
 export const TEXT_VALUES = summaryKind(
   'texts',
@@ -25,7 +23,7 @@ export const TEXT_VALUES = summaryKind(
       rest:
         'FROM (SELECT v.response_key, v.count, COUNT(*) OVER () AS distinct_count, ' +
         'ROW_NUMBER() OVER (ORDER BY v.count DESC, v.start, v.value_key) AS place ' +
-        `FROM (SELECT a.value_key, MIN(LEFT(a.text, ${TEXT_START})) AS start, MIN(a.response_key) AS response_key, COUNT(*) AS count ` +
+        `FROM (SELECT a.value_key, MIN(${textStart('a.text')}) AS start, MIN(a.response_key) AS response_key, COUNT(*) AS count ` +
         `FROM ${from} WHERE ${condition.where} GROUP BY a.value_key) v) t ` +
         'JOIN answers x ON x.response_key = t.response_key AND x.question_key IN (?) WHERE t.place <= ?',
       parameters: [...condition.parameters, keys, first],
