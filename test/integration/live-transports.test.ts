@@ -325,6 +325,22 @@ describe('how many, and how long', () => {
   });
 });
 
+it('S9: reads no more of a client that does not read what it is answered', async () => {
+  const socket = await greeted('board');
+  socket.pause();
+  const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_900) } });
+  for (let times = 0; times < 20_000; times++) socket.send(ping);
+  let unreadBytes = 0;
+  await until(async () => {
+    const isOver = (await connections()) === 0;
+    if (!isOver) unreadBytes = socket.bufferedAmount;
+    return isOver;
+  }, 10_000);
+  // What both kernels keep is a few megabytes.
+  expect(unreadBytes).toBeGreaterThan(15_000_000);
+  socket.terminate();
+});
+
 describe('G22: when the gateway stops', () => {
   it('G22: lets go of its subscribers, who connect again elsewhere, and waits for none of them', async () => {
     const ending = await startTestGateway({ bounds: { sequencerPollMs: 20, headPollMs: 20, liveCloseMs: 300 } });

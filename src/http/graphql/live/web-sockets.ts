@@ -101,6 +101,7 @@ function converse(extra: Extra, protocol: Protocol, { bounds, log, metrics }: We
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   };
   let isThere = true;
+  let unsent = 0;
   const pinging = setInterval(() => {
     if (!isThere) return socket.terminate();
     isThere = false;
@@ -117,6 +118,9 @@ function converse(extra: Extra, protocol: Protocol, { bounds, log, metrics }: We
       close: (code, reason) => socket.close(code, reason),
       async send(data) {
         if (socket.readyState !== socket.OPEN) return;
+        // Who does not read is not read: each of their pings would wait here with its answer.
+        unsent += 1;
+        socket.pause();
         try {
           await within(bounds.liveSendMs, sent(socket, data), () => new Error('too slow'));
           // A pong stands behind all of it.
@@ -125,6 +129,9 @@ function converse(extra: Extra, protocol: Protocol, { bounds, log, metrics }: We
           metrics.liveRefused.inc({ reason: 'slow' });
           socket.close(TRY_AGAIN_LATER, 'Too slow: connect again, and go on after the last cursor');
           setTimeout(() => socket.terminate(), bounds.liveCloseMs).unref();
+        } finally {
+          unsent -= 1;
+          if (unsent === 0) socket.resume();
         }
       },
       onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(failed)),
