@@ -39,7 +39,19 @@ beforeAll(async () => {
       answers: [{ title: 'Note', type: 'Text', answer: word }],
     }),
   );
-  await gateway.deliver(JSON.stringify([...visits, ...words]));
+  const namesakes = [1, 2].flatMap((day) =>
+    ['p1', 'p2'].map((responder) =>
+      buildEvent({
+        response: `${responder} ${day}`,
+        action: 'names',
+        package: 'names',
+        responder,
+        name: 'Asha',
+        at: Date.UTC(2024, 4, day, 8),
+      }),
+    ),
+  );
+  await gateway.deliver(JSON.stringify([...visits, ...words, ...namesakes]));
 });
 afterAll(() => gateway.stop());
 
@@ -149,5 +161,20 @@ describe('texts that are alike', () => {
     );
     expect(errors).toBeUndefined();
     expect(data.responseSet).toEqual({ totalCount: expected, groupBy: { totalCount: expected } });
+  });
+});
+
+describe('groups that are called the same', () => {
+  it('G19: come in the order of the labels that follow', async () => {
+    const { data, errors } = await gateway.ask(
+      '{ responseSet(filter: { packageId: { eq: "names" } }) { groupBy(dimensions: [{ responder: true }, { time: { every: DAY } }]) { nodes { keys { label } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.responseSet.groupBy.nodes.map(({ keys }: { keys: Node[] }) => keys[1]?.label)).toEqual([
+      '2024-05-01',
+      '2024-05-01',
+      '2024-05-02',
+      '2024-05-02',
+    ]);
   });
 });

@@ -14,6 +14,6 @@ WHERE p.public_id IN (?))))), FALSE)) AND ((r.package_key IN (?))) AND ((r.submi
 GROUP BY k0, x0, k1, x1, k2, x2) t
 LEFT JOIN options l0 ON l0.option_key = t.k0
 LEFT JOIN people l2 ON l2.person_key = t.k2
-ORDER BY t.m0 IS NULL, t.m0 DESC, t.x0 > 0, l0.title IS NULL, l0.ordinal ASC, l0.title ASC, t.x0, l0.title IS NULL, l0.title, t.k0, t.x1, t.k1 IS NULL, t.k1, t.k1, t.x2, l2.name IS NULL, l2.name, t.k2
+ORDER BY t.m0 IS NULL, t.m0 DESC, t.x0 > 0, l0.title IS NULL, l0.ordinal ASC, l0.title ASC, t.x0, l0.title IS NULL, l0.title, t.x1, t.k1 IS NULL, t.k1, t.x2, l2.name IS NULL, l2.name, t.k0, t.k1, t.k2
 LIMIT ? OFFSET ?
 -- 10 parameters

@@ -21,7 +21,8 @@ ORDER BY t.count DESC, l0.title IS NULL, l0.title, t.k0
 LIMIT 3) t1 ON t1.top_key = o0.option_key
 LEFT JOIN answers a2 ON a2.question_key IN (?) AND a2.submitted_at = r.submitted_at AND a2.response_key = r.response_key
 WHERE ((((r.package_key IN (?))) AND ((r.group_key IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))) w) v
-GROUP BY k0, x0) t
+GROUP BY k0, x0
+LIMIT 18446744073709551615) t
 LEFT JOIN options l0 ON l0.option_key = t.k0
 WHERE (((t.m0 IS NOT NULL) AND ((t.m0 > ?))))
 ORDER BY t.count DESC, t.x0, l0.title IS NULL, l0.title, t.k0

@@ -51,6 +51,6 @@ GROUP BY k0, x0, k1, x1, k2, x2
 HAVING SUM(v.count) <> 0) t
 LEFT JOIN options l0 ON l0.option_key = t.k0
 LEFT JOIN `groups` l1 ON l1.group_key = t.k1
-ORDER BY t.count DESC, t.x0, l0.title IS NULL, l0.title, t.k0, t.x1, COALESCE(l1.name, CONVERT(l1.group_id USING utf8mb4) COLLATE utf8mb4_bin) IS NULL, COALESCE(l1.name, CONVERT(l1.group_id USING utf8mb4) COLLATE utf8mb4_bin), t.k1, t.x2, t.k2 IS NULL, t.k2, t.k2
+ORDER BY t.count DESC, t.x0, l0.title IS NULL, l0.title, t.x1, COALESCE(l1.name, CONVERT(l1.group_id USING utf8mb4) COLLATE utf8mb4_bin) IS NULL, COALESCE(l1.name, CONVERT(l1.group_id USING utf8mb4) COLLATE utf8mb4_bin), t.x2, t.k2 IS NULL, t.k2, t.k0, t.k1, t.k2
 LIMIT ? OFFSET ?
 -- 34 parameters

@@ -68,6 +68,6 @@ function orderBy({ order, dimensions }: AggregateRequest, labels: readonly Label
     return [`t.x${by.key} > 0`, `${label} IS NULL`, ...inForm, `${label} ${direction}`];
   });
   // Ends in the keys, so that pages never overlap.
-  const ties = labels.flatMap(({ label }, index) => [`t.x${index}`, `${label} IS NULL`, label, `t.k${index}`]);
-  return [...terms, ...ties];
+  const byLabel = labels.flatMap(({ label }, index) => [`t.x${index}`, `${label} IS NULL`, label]);
+  return [...terms, ...byLabel, ...labels.map((_, index) => `t.k${index}`)];
 }
