@@ -7,10 +7,11 @@ import { ALWAYS, allOf, among, anyOf, type Condition } from './condition.js';
  * group does not. What hangs on a visible row alone (answers, revisions) needs no condition of its own. To all others these say nothing.
  *
  * Of an action that was sent elsewhere, but answered in a group of the caller's, there are these answers and the form; not where it was sent, by
- * and to whom. What several groups share has one name, whoever said it last: the title of a form or question, the name of a person.
+ * and to whom. What several groups share has one name and place, whoever said it last: the title of a form or question, the name of a person.
  */
 export class Visibility {
   private readonly seen: ReadonlySet<string> | null;
+  private list: string | undefined;
 
   /** @param groupKeys with all below them, which therefore need no walk; null: everything. */
   constructor(readonly groupKeys: readonly Buffer[] | null) {
@@ -32,16 +33,15 @@ export class Visibility {
     return this.seesGroup(key) ? key : null;
   }
 
-  /** A column of group keys. */
+  /**
+   * A column of group keys. Written out, once for all statements of all requests: the keys are hashes of our own, and ten thousand of them as
+   * parameters of twenty conditions took longer than the statements.
+   */
   within(column: string): Condition {
-    return this.groupKeys === null ? ALWAYS : among(column, this.groupKeys);
-  }
-
-  /** The same without parameters, for expressions that rows are ordered by. The keys are hashes of our own. */
-  withinLiterally(column: string): string {
-    if (this.groupKeys === null) return ALWAYS.where;
-    if (this.groupKeys.length === 0) return 'FALSE';
-    return `${column} IN (${this.groupKeys.map((key) => `X'${key.toString('hex')}'`).join(', ')})`;
+    if (this.groupKeys === null) return ALWAYS;
+    if (this.groupKeys.length === 0) return { where: 'FALSE', parameters: [] };
+    this.list ??= this.groupKeys.map((key) => `X'${key.toString('hex')}'`).join(', ');
+    return { where: `${column} IN (${this.list})`, parameters: [] };
   }
 
   responses = (r = 'r') => this.within(`${r}.group_key`);
@@ -120,4 +120,13 @@ const existing = (tables: string, where: string, condition: Condition): Conditio
   parameters: condition.parameters,
 });
 
-export const visibilityOf = ({ groups }: Pick<Caller, 'groups'>) => new Visibility(groups);
+const known = new WeakMap<readonly Buffer[], Visibility>();
+const EVERYTHING = new Visibility(null);
+
+/** Made once for a caller, however often they ask. */
+export function visibilityOf({ groups }: Pick<Caller, 'groups'>): Visibility {
+  if (groups === null) return EVERYTHING;
+  const visibility = known.get(groups) ?? new Visibility(groups);
+  known.set(groups, visibility);
+  return visibility;
+}

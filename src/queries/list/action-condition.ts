@@ -50,7 +50,7 @@ export function actionCondition(
 
 /** The group that an action was sent to, where it is one that the caller sees. */
 const groupColumn = (visibility: Visibility) =>
-  visibility.isLimited ? `IF(${visibility.withinLiterally('a.group_key')}, a.group_key, NULL)` : 'a.group_key';
+  visibility.isLimited ? `IF(${visibility.within('a.group_key').where}, a.group_key, NULL)` : 'a.group_key';
 
 /** Due, and an assignee has not finished. */
 function compileOverdue(

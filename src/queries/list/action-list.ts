@@ -14,7 +14,7 @@ export const ACTION_LIST: ListSource = {
 
 /** Responses of an action, as far as the caller sees them: a place in a list would tell of the others. */
 const answered = (what: string, visibility: Visibility) =>
-  `(SELECT ${what} FROM responses r WHERE r.action_key = a.action_key AND ${visibility.withinLiterally('r.group_key')})`;
+  `(SELECT ${what} FROM responses r WHERE r.action_key = a.action_key AND ${visibility.within('r.group_key').where})`;
 
 const FIELDS = {
   CREATED_AT: () => ({ sql: 'a.created_at', kind: 'instant' }),
