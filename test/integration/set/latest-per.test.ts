@@ -123,4 +123,22 @@ describe('latestPer', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
     expect(errors?.[0]?.message).toMatch(message);
   });
+
+  it('G19: is of two at one moment the one with the greater id', async () => {
+    const twin = (response: string) =>
+      buildEvent({
+        response,
+        action: 'twins',
+        package: 'twins',
+        responder: 'twin',
+        at: Date.parse('2024-05-01T08:00:00Z'),
+      });
+    await gateway.deliver(twin('8'), twin('9'));
+    const { data } = await gateway.ask('{ action(id: "twins") { responses { nodes { id responseId } } } }');
+    const ids = data.action.responses.nodes as { id: string; responseId: string }[];
+    const [greater] = ids.sort((a, b) =>
+      Buffer.compare(Buffer.from(b.id, 'base64url'), Buffer.from(a.id, 'base64url')),
+    );
+    expect(await newest('{ responder: true }', '{}', 'action(id: "twins")')).toEqual([greater?.responseId]);
+  });
 });

@@ -1,6 +1,8 @@
+import { comparedTimes } from '../oracle/compare.js';
+import type { Compare } from '../oracle/inputs.js';
 import { expectedOf, mayBeRefused, type Panel } from '../oracle/panel.js';
 import { Refused, Unsaid } from '../oracle/question-ref.js';
-import { openSet, type ResponseSet } from '../oracle/set.js';
+import { openSet } from '../oracle/set.js';
 import type { World } from '../oracle/world.js';
 import type { GraphqlAnswer, TestGateway } from '../test-gateway.js';
 import type { Ids } from './company.js';
@@ -20,6 +22,12 @@ export async function checkOperation(gateway: TestGateway, operation: Operation,
   return [...found.slice(0, MOST_SHOWN), query, JSON.stringify(variables), JSON.stringify(answer.errors ?? [])];
 }
 
+/** Where in an operation a set stands: by which comparisons it is reached. */
+interface Place {
+  steps: readonly Compare[];
+  path: readonly string[];
+}
+
 class Asking {
   constructor(
     private readonly gateway: TestGateway,
@@ -29,15 +37,12 @@ class Asking {
   ) {}
 
   async check(): Promise<{ answer: GraphqlAnswer; found: string[] }> {
-    const { entry, filter, timeZone = 'UTC', now, set: asked } = this.operation;
-    const answer = await this.ask(asked);
-    const { field } = entry;
-    const path = field === 'responseSet' ? [field] : [field, 'responseSet'];
-    const parent = field === 'responseSet' ? answer.data : answer.data?.[field];
+    const { field } = this.operation.entry;
+    const answer = await this.ask(this.operation.set);
     // Of what nobody has answered, nothing is known.
-    if (parent === null && (field === 'action' || field === 'actionPackage')) return { answer, found: [] };
-    const set = orRefused(() => openSet(entry, filter, this.world, { zone: timeZone, now }));
-    return { answer, found: await this.checkSet(asked, set, answer, path) };
+    const isKnown = field === 'responseSet' || field === 'group' || answer.data?.[field] !== null;
+    const path = field === 'responseSet' ? [field] : [field, 'responseSet'];
+    return { answer, found: isKnown ? await this.checkSet(this.operation.set, answer, { steps: [], path }) : [] };
   }
 
   private async ask(set: AskedSet): Promise<GraphqlAnswer> {
@@ -45,61 +50,80 @@ class Asking {
     return this.gateway.ask(query, variables);
   }
 
-  private async checkSet(
-    { panels }: AskedSet,
-    set: ResponseSet | typeof REFUSED | typeof UNSAID,
-    answer: GraphqlAnswer,
-    path: readonly string[],
-  ): Promise<string[]> {
-    const shown = path.reduce((part, name) => part?.[name], answer.data) ?? {};
+  private async checkSet({ panels, compared = [] }: AskedSet, answer: GraphqlAnswer, place: Place): Promise<string[]> {
+    const set = orRefused(() => this.open(place.steps));
+    const shown = at(answer, place.path) ?? {};
     const found: string[] = [];
     for (const [index, panel] of panels.entries()) {
       const fields = panel.field === 'totals' ? ['totalCount', 'responderCount'] : [`p${index}`];
+      const actual = panel.field === 'totals' ? shown : shown[fields[0] ?? ''];
       const expected = typeof set === 'symbol' ? set : orRefused(() => expectedOf(panel, set));
-      const errors = (answer.errors ?? []).filter((error) => isAt(error.path, path, fields));
       if (expected === UNSAID) continue;
+      const errors = (answer.errors ?? []).filter(({ path }) => isAt(path, place.path, fields));
+      const isRefused = errors.length > 0 && errors.every(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
+      const what = JSON.stringify(place.steps.length === 0 ? panel : [...place.steps, panel]);
       if (expected === REFUSED) {
-        const isRefused = errors.length > 0 && errors.every(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
-        if (!isRefused)
-          found.push(`${JSON.stringify(panel)}\n${JSON.stringify(shown[fields[0] ?? ''])} instead of an error`);
+        if (!isRefused) found.push(`${what}\n${JSON.stringify(actual)} instead of an error`);
       } else if (errors.length > 0) {
-        if (typeof set !== 'symbol' && mayBeRefused(panel, set)) continue;
-        found.push(`${JSON.stringify(panel)}\n${errors[0]?.message} instead of ${JSON.stringify(expected)}`);
+        if (isRefused && typeof set !== 'symbol' && mayBeRefused(panel, set)) continue;
+        found.push(`${what}\n${errors[0]?.message} instead of ${JSON.stringify(expected)}`);
       } else {
-        const actual = panel.field === 'totals' ? shown : await this.allPages(panel, shown[fields[0] ?? '']);
-        found.push(
-          ...differences(actual, expected, this.ids, fields[0]).map((text) => `${JSON.stringify(panel)}\n${text}`),
-        );
+        const whole = await this.allPages(panel, actual ?? {}, place.steps);
+        found.push(...differences(whole, expected, this.ids, fields[0]).map((text) => `${what}\n${text}`));
       }
+    }
+    for (const [index, { to, set }] of compared.entries()) {
+      const deeper = { steps: [...place.steps, to], path: [...place.path, `c${index}`] };
+      found.push(...(await this.checkSet(set, answer, deeper)));
     }
     return found;
   }
 
-  /** Of a table, the pages that follow too. */
-  private async allPages(panel: Panel, first: { pageInfo?: PageInfo; nodes: unknown[] }): Promise<unknown> {
-    if (panel.field !== 'groupBy' && panel.field !== 'responses') return first;
-    const nodes = [...first.nodes];
+  private open(steps: readonly Compare[]) {
+    const { entry, filter, latestPer, timeZone = 'UTC', now } = this.operation;
+    const clock = { zone: timeZone, now };
+    if (steps.length === 0) return openSet({ entry, filter, latestPer }, this.world, clock);
+    if (latestPer?.among !== undefined && saysWhen(latestPer.among)) throw new Unsaid();
+    const [submittedAt, ...more] = comparedTimes({ filter: filter?.submittedAt ?? {}, steps }, clock);
+    const and = [...(filter?.and ?? []), ...more.map((submittedAt) => ({ submittedAt }))];
+    return openSet({ entry, filter: { ...filter, submittedAt, and }, latestPer }, this.world, clock);
+  }
+
+  /** Of a list, the pages that follow too. */
+  private async allPages(panel: Panel, first: Page, steps: readonly Compare[]): Promise<unknown> {
+    const items = panel.field === 'table' ? 'rows' : 'nodes';
+    const all = [...(first[items] ?? [])];
     for (let info = first.pageInfo; info?.hasNextPage === true; ) {
-      const next = { ...panel, args: { ...panel.args, after: info.endCursor } } as Panel;
-      const { data } = await this.ask({ panels: [next] });
-      const page = (data.responseSet ?? data[this.operation.entry.field].responseSet).p0;
-      nodes.push(...page.nodes);
+      const next = { ...panel, args: { ...('args' in panel ? panel.args : {}), after: info.endCursor } } as Panel;
+      const set = steps.reduceRight<AskedSet>((set, to) => ({ panels: [], compared: [{ to, set }] }), {
+        panels: [next],
+      });
+      const { field } = this.operation.entry;
+      const path = [...(field === 'responseSet' ? [] : [field]), 'responseSet', ...steps.map(() => 'c0'), 'p0'];
+      const page = at(await this.ask(set), path) as unknown as Page;
+      all.push(...(page[items] ?? []));
       info = page.pageInfo;
     }
-    return { ...first, nodes };
+    return 'pageInfo' in first ? { ...first, [items]: all } : first;
   }
 }
 
-interface PageInfo {
-  hasNextPage: boolean;
-  endCursor: string;
+interface Page {
+  pageInfo?: { hasNextPage: boolean; endCursor: string };
+  nodes?: unknown[];
+  rows?: unknown[];
 }
 
+const at = ({ data }: GraphqlAnswer, path: readonly string[]) =>
+  path.reduce((part, name) => part?.[name], data) as Record<string, never> | null | undefined;
+
+/** What moves along with a comparison. */
+const saysWhen = (among: object): boolean => JSON.stringify(among).includes('submittedAt');
+
 /** At one of the fields, or above them. */
-const isAt = (path: readonly (string | number)[] | undefined, set: readonly string[], fields: readonly string[]) =>
-  path === undefined ||
-  path.length <= set.length ||
-  (path.length > set.length && fields.includes(String(path[set.length])));
+const isAt = (path: readonly (string | number)[] = [], set: readonly string[], fields: readonly string[]) =>
+  set.every((name, index) => path[index] === undefined || path[index] === name) &&
+  (path[set.length] === undefined || fields.includes(String(path[set.length])));
 
 function orRefused<T>(compute: () => T): T | typeof REFUSED | typeof UNSAID {
   try {

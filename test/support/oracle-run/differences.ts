@@ -1,5 +1,5 @@
 import { digitsOf, scaled } from '../oracle/decimal.js';
-import { ANYTHING, Approximately, Decimal, Id, Instant, Ranked } from '../oracle/expected.js';
+import { ANYTHING, Approximately, Decimal, Digits, Id, Instant, Ranked, Table } from '../oracle/expected.js';
 import type { Ids } from './company.js';
 
 /** Of a double that was computed in another order. */
@@ -13,11 +13,13 @@ export function differences(actual: unknown, expected: unknown, ids: Ids, path =
   if (expected instanceof Instant) return is(typeof actual === 'string' && Date.parse(actual) === expected.at);
   if (expected instanceof Decimal)
     return is(typeof actual === 'string' && digitsOf(scaled(actual)) === expected.digits);
+  if (expected instanceof Digits) return is(hasDigits(actual, expected.digits));
   if (expected instanceof Approximately)
     return is(
       typeof actual === 'number' &&
         Math.abs(actual - expected.value) <= TOLERANCE * Math.max(Math.abs(expected.value), expected.scale),
     );
+  if (expected instanceof Table) return differencesInTable(actual, expected, ids, path);
   if (expected instanceof Ranked) return differencesInOrder(actual, expected, ids, path);
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual) || actual.length !== expected.length) return is(false);
@@ -31,6 +33,47 @@ export function differences(actual: unknown, expected: unknown, ids: Ids, path =
   }
   return is(Object.is(actual, expected));
 }
+
+function differencesInTable(actual: unknown, expected: Table, ids: Ids, path: string): string[] {
+  const { rows, columns, rowTotals, columnTotals, cells, total } = actual as Record<string, unknown[]> & {
+    cells: unknown[][];
+  };
+  const [down, across] = [placesOf(rows, expected.rows, ids), placesOf(columns, expected.columns, ids)];
+  if (down === null || across === null)
+    return [`${path}: ${show([rows, columns])} instead of ${show([expected.rows, expected.columns])}`];
+  return [
+    ...differences(total, expected.total, ids, `${path}.total`),
+    ...down.flatMap((row, at) =>
+      differences(rowTotals?.[at], expected.rows[row]?.total, ids, `${path}.rowTotals[${at}]`),
+    ),
+    ...across.flatMap((column, at) =>
+      differences(columnTotals?.[at], expected.columns[column]?.total, ids, `${path}.columnTotals[${at}]`),
+    ),
+    ...down.flatMap((row, y) =>
+      across.flatMap((column, x) =>
+        differences(cells[y]?.[x], expected.cells[row]?.[column], ids, `${path}.cells[${y}][${x}]`),
+      ),
+    ),
+  ];
+}
+
+/** Which of the expected keys each is; null where they are others, or not in their order. */
+function placesOf(keys: readonly unknown[] | undefined, expected: Table['rows'], ids: Ids): number[] | null {
+  const places = (keys ?? []).map((key) => expected.findIndex((one) => differences(key, one.shown, ids).length === 0));
+  const ranks = places.flatMap((place) => expected[place]?.place ?? []);
+  const isInOrder = ranks.every((rank, index) => index === 0 || rank >= (ranks[index - 1] ?? rank));
+  const areAll = places.length === expected.length && new Set(places).size === places.length && !places.includes(-1);
+  return areAll && isInOrder ? places : null;
+}
+
+/** A number wherever its shortest text says all digits; otherwise either. */
+function hasDigits(actual: unknown, digits: string): boolean {
+  if (typeof actual === 'string') return String(Number(digits)) !== digits && digitsOf(scaled(actual)) === digits;
+  return typeof actual === 'number' && scaled(plain(actual)) === scaled(digits);
+}
+
+/** Without an exponent. */
+const plain = (value: number) => (Number.isInteger(value) ? BigInt(value).toString() : String(value));
 
 function differencesInOrder(actual: unknown, { classes, first }: Ranked, ids: Ids, path: string): string[] {
   const length = Math.min(first, classes.flat().length);

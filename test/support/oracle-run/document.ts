@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLField, isInputObjectType, isObjectType } from 'graphql';
+import { buildSchema, type GraphQLField, isObjectType } from 'graphql';
 import type { Compare, Entry, LatestPer, ResponseFilter } from '../oracle/inputs.js';
 import type { Panel } from '../oracle/panel.js';
 import type { Ids } from './company.js';
@@ -27,12 +27,6 @@ export interface Document {
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
-/** Whether the API has that field, or that field of an input, already. */
-export function has(type: string, field: string): boolean {
-  const found = schema.getType(type);
-  return (isObjectType(found) || isInputObjectType(found)) && field in found.getFields();
-}
-
 const KEY = `__typename label ${[
   ['OptionKey', 'option { title }'],
   ['BinKey', 'from to'],
@@ -45,9 +39,10 @@ const KEY = `__typename label ${[
   ['UserRef', 'user { name }'],
   ['MissingKey', 'reason'],
 ]
-  .filter(([type = '']) => schema.getType(type) !== undefined)
   .map(([type, fields]) => `... on ${type} { ${fields} }`)
   .join(' ')}`;
+const CLUSTERS = 'clusters { geohash latitude longitude count } isTruncated';
+const COMPLETION = 'expected completed overdue rate outstanding(first: 50) { totalCount nodes { name } }';
 const MEASURE = 'as value decimal dateTime';
 
 /** The text of an operation, its arguments as variables; ids of the model become those of the gateway. */
@@ -109,17 +104,26 @@ class Writer {
         return MEASURE;
       case 'groupBy':
         return `totalCount nodes { keys { ${KEY} } count measures { ${MEASURE} } } pageInfo { hasNextPage endCursor }`;
+      case 'crossTab':
+        return `rows { ${KEY} } columns { ${KEY} } cells rowTotals columnTotals total`;
+      case 'table':
+        return 'columns { name type } rows pageInfo { hasNextPage endCursor }';
+      case 'clusters':
+        return CLUSTERS;
+      case 'completion':
+        return `${COMPLETION} byGroup { group { id } ${COMPLETION} }`;
       case 'responses':
         return 'totalCount nodes { responseId isAnonymous group { id } responder { id } submittedAt updatedAt receivedAt } pageInfo { hasNextPage endCursor }';
       case 'timeSeries':
-        return `unit timeZone series { total ${has('Series', 'key') ? `key { ${KEY} }` : ''} points { start end localDate isPartial count measures { ${MEASURE} } } }`;
+        return `unit timeZone series { total key { ${KEY} } points { start end localDate isPartial count measures { ${MEASURE} } } }`;
       case 'question':
       case 'questions': {
-        const { breakdown, topValues } = panel.summary;
+        const { breakdown, topValues, percentiles, clusters, histogram } = panel.summary;
         const of = (type: string, name: string, given: object) => `${name}${this.args(fieldOf(type, name), given)}`;
         return `question { id } answered unanswered __typename
           ... on OptionSummary { ${of('OptionSummary', 'breakdown', breakdown)} { option { title } count shareOfResponses shareOfSelections } }
-          ... on NumericSummary { stats { count sum sumDecimal avg min max stddev variance median } }
+          ... on NumericSummary { stats { count sum sumDecimal avg min max stddev variance median } ${of('NumericSummary', 'percentiles', percentiles)} { p value } ${of('NumericSummary', 'histogram', histogram)} { from to count } }
+          ... on LocationSummary { ${of('LocationSummary', 'clusters', clusters)} { ${CLUSTERS} } }
           ... on TextSummary { distinctCount ${of('TextSummary', 'topValues', topValues)} { text count } }
           ... on DateTimeSummary { min max }
           ... on AttachmentSummary { attachmentCount }`;

@@ -17,7 +17,8 @@ export function report({
 }: fc.RunDetails<[Case]>): void {
   if (!failed) return;
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  const company = process.env.SET_SHRINK === undefined ? '' : describe(counterexample?.[0]);
+  const company =
+    process.env.SET_SHRINK === undefined && process.env.SET_COMPANY === undefined ? '' : describe(counterexample?.[0]);
   throw new Error(`SET_SEED=${seed} SET_PATH=${counterexamplePath}\n${reason}\n${company}`);
 }
 

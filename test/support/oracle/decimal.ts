@@ -18,6 +18,10 @@ export function digitsOf(value: bigint): string {
 
 export const toNumber = (value: bigint): number => Number(digitsOf(value));
 
+/** A double as its digits, without an exponent. */
+export const fromNumber = (value: number): bigint =>
+  scaled(Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(20));
+
 export const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 
 export const sorted = (values: readonly bigint[]): bigint[] => values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));

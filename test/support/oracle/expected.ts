@@ -18,6 +18,11 @@ export class Decimal {
   constructor(readonly digits: string) {}
 }
 
+/** A number as JSON, or its digits as text where no double holds it. */
+export class Digits {
+  constructor(readonly digits: string) {}
+}
+
 /** What the gateway calls a thing that the model calls so. */
 export class Id {
   constructor(readonly own: string) {}
@@ -30,6 +35,19 @@ export class Ranked {
     readonly first = Number.POSITIVE_INFINITY,
   ) {}
 }
+
+/** Two axes, and what is where they meet. */
+export class Table {
+  constructor(
+    readonly rows: Axis,
+    readonly columns: Axis,
+    readonly cells: readonly (readonly unknown[])[],
+    readonly total: unknown,
+  ) {}
+}
+
+/** `place`: what has more of it comes later; null where nothing says. */
+type Axis = readonly { shown: object; place: number | null; total: unknown }[];
 
 /** The contract does not say. */
 export const ANYTHING = Symbol('anything');

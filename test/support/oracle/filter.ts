@@ -41,7 +41,7 @@ export function treeOf(root: string, groups: readonly Group[]): string[] {
 }
 
 /** As if every group of the trees had been named. */
-function treesOf(filter: IdFilter | undefined, groups: readonly Group[]): IdFilter | undefined {
+export function treesOf(filter: IdFilter | undefined, groups: readonly Group[]): IdFilter | undefined {
   if (filter === undefined) return undefined;
   const { eq, ne, in: any, notIn, isNull } = filter;
   const trees = (roots: readonly string[]) => roots.flatMap((root) => treeOf(root, groups));

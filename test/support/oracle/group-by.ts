@@ -1,7 +1,8 @@
 import { numberMatches } from './answer-filter.js';
-import { scaled } from './decimal.js';
-import { isMissing, type Key, keysOf } from './dimension.js';
+import { fromNumber, scaled, toNumber } from './decimal.js';
+import { keysOf } from './dimension.js';
 import type { Dimension, GroupOrder, Having, Measure } from './inputs.js';
+import { isMissing, type Key } from './key.js';
 import { type Measured, measuring } from './measure.js';
 import type { ResponseSet } from './set.js';
 import { timeMatches } from './time-filter.js';
@@ -86,15 +87,15 @@ function toldByLabel(rows: readonly Row[]): number {
 }
 
 function passes({ measure, is, dateTime }: Having, row: Row, measures: readonly Measure[], set: ResponseSet): boolean {
-  const value = measuredBy(measure, row, measures);
+  const { value, exact } = measuredBy(measure, row, measures);
   if (value === null) return false;
   if (dateTime !== undefined) return timeMatches(dateTime, value, set.clock);
-  return is === undefined || numberMatches(is, scaled(value.toFixed(20)));
+  return is === undefined || numberMatches(is, exact ?? fromNumber(value));
 }
 
-function measuredBy(name: string, row: Row, measures: readonly Measure[]): number | null {
-  if (name === 'count') return row.facts.length;
-  return row.measures[measures.findIndex(({ as }) => as === name)]?.value ?? null;
+function measuredBy(name: string, row: Row, measures: readonly Measure[]): Pick<Measured, 'value' | 'exact'> {
+  if (name === 'count') return { value: row.facts.length, exact: scaled(String(row.facts.length)) };
+  return row.measures[measures.findIndex(({ as }) => as === name)] ?? { value: null };
 }
 
 /** What is missing, and nothing measured, comes last in both directions. */
@@ -106,7 +107,9 @@ function compareBy({ measure, key, direction = 'DESC' }: GroupOrder, a: Row, b: 
     if (isMissing(one) || isMissing(other)) return Number(isMissing(one)) - Number(isMissing(other));
     return sign * ((one.ordinal ?? 0) - (other.ordinal ?? 0) || compareKeys(one, other));
   }
-  const [one, other] = [measuredBy(measure ?? '', a, measures), measuredBy(measure ?? '', b, measures)];
+  const [one, other] = [measuredBy(measure ?? '', a, measures), measuredBy(measure ?? '', b, measures)].map(
+    ({ exact, value }) => (exact === undefined ? value : toNumber(exact)),
+  ) as [number | null, number | null];
   if (one === null || other === null) return Number(one === null) - Number(other === null);
   return sign * (one - other);
 }

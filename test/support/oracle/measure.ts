@@ -2,7 +2,7 @@ import { answerMatches, questionOf } from './answer-filter.js';
 import { average, digitsOf, magnitude, percentile, scaled, sorted, sumOf, toNumber, variance } from './decimal.js';
 import { ANYTHING, approximately, Decimal, Instant } from './expected.js';
 import type { Measure } from './inputs.js';
-import { answerOf } from './question-ref.js';
+import { answerOf, Refused } from './question-ref.js';
 import { questionsOf, type ResponseSet } from './set.js';
 import type { Fact, QuestionType, Value } from './world.js';
 
@@ -10,12 +10,17 @@ import type { Fact, QuestionType, Value } from './world.js';
 export interface Measured {
   /** For comparing: null where there is nothing to measure. */
   value: number | null;
+  /** The same to the last digit, where there is one. */
+  exact?: bigint;
   /** As the API shows it. */
   shown: object;
 }
 
 export type Measuring = (facts: readonly Fact[]) => Measured;
 
+const TIMES: readonly QuestionType[] = ['DATE', 'DATE_TIME'];
+/** Seconds between times are known to the millisecond, and so is about seven digits of what is computed from them. */
+const ROUNDED = 100;
 const ORDERED: readonly QuestionType[] = ['NUMERIC', 'DATE', 'DATE_TIME'];
 
 /** @throws Refused for a question that there is not, or of a type that it does not take. */
@@ -27,9 +32,14 @@ export function measuring(measure: Measure, set: ResponseSet): Measuring {
     const among = facts.filter(
       (fact) => where === undefined || answerMatches(where, fact, set.world.sendings, set.clock),
     );
-    const { value, shown } = compute(among);
-    return { value, shown: { as, ...shown } };
+    const measured = compute(among);
+    return { ...measured, shown: { as, ...measured.shown } };
   };
+}
+
+/** Whether what it says is a time rather than a number. */
+export function measuresTime(measure: Measure, set: ResponseSet): boolean {
+  return !['COUNT', 'COUNT_DISTINCT'].includes(measure.fn) && operandOf(measure, set).kind !== 'number';
 }
 
 function computing(measure: Measure, set: ResponseSet): Measuring {
@@ -47,7 +57,7 @@ function computing(measure: Measure, set: ResponseSet): Measuring {
     return (facts) => counted(facts.filter((fact) => found === null || answerOf(fact, found) !== undefined).length);
   }
   const operand = operandOf(measure, set);
-  if (operand.isTime) {
+  if (operand.kind !== 'number') {
     return (facts) => {
       const times = facts.flatMap((fact) => operand.of(fact) ?? []).map(toNumber);
       if (times.length === 0) return { value: null, shown: { value: null, dateTime: null } };
@@ -62,46 +72,48 @@ function computing(measure: Measure, set: ResponseSet): Measuring {
     );
 }
 
-const counted = (value: number): Measured => ({ value, shown: { value, dateTime: null } });
+const counted = (value: number): Measured => ({
+  value,
+  exact: scaled(String(value)),
+  shown: { value, dateTime: null },
+});
 
 const distinctValues = (value: Value | undefined): string[] =>
   value === undefined ? [] : [value.number ?? value.text];
 
 interface Operand {
-  isTime: boolean;
+  kind: 'number' | 'date' | 'instant';
   of(fact: Fact): bigint | null;
 }
 
 function operandOf(measure: Measure, set: ResponseSet): Operand {
-  const { minus } = measure;
-  const first = plainOperand(measure, set, minus !== undefined);
-  if (minus === undefined) return first;
-  const second = plainOperand(minus, set, true);
+  const { fn, minus } = measure;
+  if (minus === undefined) return plainOperand(measure, fn === 'MIN' || fn === 'MAX' ? ORDERED : ['NUMERIC'], set);
+  const [first, second] = [plainOperand(measure, TIMES, set), plainOperand(minus, TIMES, set)];
+  if (first.kind !== second.kind) throw new Refused();
   return {
-    isTime: false,
+    kind: 'number',
     of(fact) {
       const [a, b] = [first.of(fact), second.of(fact)];
-      if (a === null || b === null) return null;
-      return first.isTime ? (a - b) / 1000n : a - b;
+      return a === null || b === null ? null : (a - b) / 1000n;
     },
   };
 }
 
 function plainOperand(
-  { fn, question, field }: Pick<Measure, 'question' | 'field'> & { fn?: Measure['fn'] },
+  { question, field }: Pick<Measure, 'question' | 'field'>,
+  types: readonly QuestionType[],
   set: ResponseSet,
-  isDifference: boolean,
 ): Operand {
   if (question === undefined) {
     return {
-      isTime: true,
+      kind: 'instant',
       of: (fact) => scaled(String(field === 'UPDATED_AT' ? fact.updatedAt : fact.submittedAt)),
     };
   }
-  const takesTimes = isDifference || fn === 'MIN' || fn === 'MAX';
-  const found = questionsOf(set, question, takesTimes ? ORDERED : ['NUMERIC']);
+  const found = questionsOf(set, question, types);
   return {
-    isTime: found.type !== 'NUMERIC',
+    kind: found.type === 'NUMERIC' ? 'number' : found.type === 'DATE' ? 'date' : 'instant',
     of(fact) {
       const value = answerOf(fact, found);
       if (value?.number !== undefined) return scaled(value.number);
@@ -112,16 +124,17 @@ function plainOperand(
 }
 
 /** Over exact decimals. */
-function aggregated({ fn, p = 0.5 }: Measure, values: readonly bigint[]): Measured {
+function aggregated({ fn, p = 0.5, minus }: Measure, values: readonly bigint[]): Measured {
   const ascending = sorted(values);
   const exact = (value: bigint | undefined): Measured =>
     value === undefined
       ? { value: null, shown: { value: null, decimal: null, dateTime: null } }
       : {
           value: toNumber(value),
+          exact: value,
           shown: { value: approximately(toNumber(value)), decimal: new Decimal(digitsOf(value)), dateTime: null },
         };
-  const scale = magnitude(values);
+  const scale = Math.max(magnitude(values), minus === undefined ? 0 : ROUNDED);
   const near = (value: number | null, of = scale): Measured => ({
     value,
     shown: { value: approximately(value, of), decimal: value === null ? null : ANYTHING, dateTime: null },

@@ -1,12 +1,18 @@
-import { Id, Instant, instant, ranked, unordered } from './expected.js';
+import { type ClusterArguments, clusters } from './clusters.js';
+import { completion } from './completion.js';
+import { type CrossTab, crossTab } from './cross-tab.js';
+import { Id, instant, ranked, unordered } from './expected.js';
 import { compareRows, type GroupBy, groupBy, showRow } from './group-by.js';
-import type { Measure, QuestionRef, ResponseOrder } from './inputs.js';
+import type { Dimension, Measure, QuestionRef, ResponseOrder } from './inputs.js';
+import { list } from './list.js';
 import { measuring } from './measure.js';
 import { Refused, resolve } from './question-ref.js';
-import { type ResponseSet, sendingsOf } from './set.js';
+import { sendingsOf } from './sendings.js';
+import type { ResponseSet } from './set.js';
 import { type SummaryArguments, summarise, summary } from './summary.js';
-import { bucketsOf, pointsOf, type TimeSeries } from './time-series.js';
-import { type Fact, type QuestionType, questionAt, questionKey } from './world.js';
+import { type Column, table } from './table.js';
+import { bucketsOf, type TimeSeries, timeSeries } from './time-series.js';
+import { type QuestionType, questionAt, questionKey } from './world.js';
 
 /** A field of a set, as it is asked for. */
 export type Panel =
@@ -16,6 +22,10 @@ export type Panel =
   | { field: 'questions'; args: { filter?: QuestionFilter }; summary: SummaryArguments }
   | { field: 'groupBy'; args: GroupBy & Page }
   | { field: 'timeSeries'; args: TimeSeries }
+  | { field: 'crossTab'; args: CrossTab }
+  | { field: 'table'; args: { columns: readonly Column[] } & Page }
+  | { field: 'clusters'; args: { source: QuestionRef } & ClusterArguments }
+  | { field: 'completion'; args: { basis: 'MEMBERS' | 'ASSIGNEES' } }
   | { field: 'responses'; args: { orderBy: ResponseOrder } & Page };
 
 interface Page {
@@ -44,20 +54,31 @@ export function expectedOf(panel: Panel, set: ResponseSet): unknown {
       const rows = groupBy(panel.args, set);
       return { totalCount: rows.length, nodes: ranked(rows, compareRows(panel.args, rows), showRow) };
     }
+    case 'completion':
+      return completion(panel.args.basis, set);
+    case 'table':
+      return table(panel.args.columns, set);
+    case 'clusters':
+      return clusters(panel.args.source, panel.args, set);
     case 'responses':
-      return list(panel.args.orderBy, set);
-    case 'timeSeries': {
-      const points = pointsOf(panel.args, set, bucketsOf(panel.args, set), set.facts);
-      const total = set.facts.length;
-      return { unit: panel.args.every, timeZone: set.clock.zone, series: [{ total, points }] };
-    }
+      return { totalCount: set.facts.length, nodes: list(panel.args.orderBy, set) };
+    case 'timeSeries':
+      return timeSeries(panel.args, set);
+    case 'crossTab':
+      return crossTab(panel.args, set);
   }
 }
 
 /** A time dimension may be as much too fine as a series; groups that nobody is in are not shown, so that the contract leaves it open. */
 export function mayBeRefused(panel: Panel, set: ResponseSet): boolean {
-  if (panel.field !== 'groupBy') return false;
-  return panel.args.dimensions.some(({ time }) => time !== undefined && isTooFine(time, set));
+  const dimensions = dimensionsOf(panel);
+  return dimensions.some(({ time }) => time !== undefined && isTooFine(time, set));
+}
+
+function dimensionsOf(panel: Panel): readonly Dimension[] {
+  if (panel.field === 'groupBy') return panel.args.dimensions;
+  if (panel.field === 'crossTab') return [panel.args.rows, panel.args.columns];
+  return panel.field === 'timeSeries' && panel.args.splitBy !== undefined ? [panel.args.splitBy] : [];
 }
 
 function isTooFine(time: TimeSeries, set: ResponseSet): boolean {
@@ -68,21 +89,6 @@ function isTooFine(time: TimeSeries, set: ResponseSet): boolean {
     if (error instanceof Refused) return true;
     throw error;
   }
-}
-
-const TIMES = { SUBMITTED_AT: 'submittedAt', UPDATED_AT: 'updatedAt', RECEIVED_AT: 'receivedAt' } as const;
-
-function list({ field = 'SUBMITTED_AT', direction = 'DESC' }: ResponseOrder, { facts }: ResponseSet) {
-  const sign = direction === 'DESC' ? -1 : 1;
-  const time = (fact: Fact) => fact[TIMES[field]];
-  const show = (fact: Fact) => ({
-    responseId: fact.responseId,
-    isAnonymous: fact.sending.isAnonymous,
-    group: fact.groupId === null ? null : { id: fact.groupId },
-    responder: fact.responder === null ? null : { id: new Id(fact.responder) },
-    ...Object.fromEntries(Object.values(TIMES).map((name) => [name, new Instant(fact[name])])),
-  });
-  return { totalCount: facts.length, nodes: ranked(facts, (a, b) => sign * (time(a) - time(b)), show) };
 }
 
 function totals({ facts }: ResponseSet) {

@@ -1,14 +1,17 @@
 import { matches, refuseUnknown, submittedWindow, treeOf } from './filter.js';
-import type { Entry, QuestionRef, ResponseFilter } from './inputs.js';
+import type { Entry, LatestPer, QuestionRef, ResponseFilter } from './inputs.js';
+import { latestOf } from './latest-per.js';
 import { type FoundQuestions, resolve } from './question-ref.js';
-import type { Clock, Window } from './time-filter.js';
-import type { Fact, QuestionType, Sending, World } from './world.js';
+import { sendingsOf } from './sendings.js';
+import { type Clock, common, type Window } from './time-filter.js';
+import type { Fact, QuestionType, World } from './world.js';
 
 /** A set of responses: everything that a panel of it is computed from. */
 export interface ResponseSet {
   world: World;
   facts: readonly Fact[];
   clock: Clock;
+  asked: Asked;
   /** The edges that its filter gives to submission times. */
   window: Window;
 }
@@ -22,10 +25,21 @@ export function isWithin(entry: Entry, fact: Fact, world: World): boolean {
   return fact.groupId !== null && groups.includes(fact.groupId);
 }
 
-export function openSet(entry: Entry, filter: ResponseFilter | undefined, world: World, clock: Clock): ResponseSet {
+export interface Asked {
+  entry: Entry;
+  filter?: ResponseFilter | undefined;
+  latestPer?: LatestPer | undefined;
+}
+
+export function openSet(asked: Asked, world: World, clock: Clock): ResponseSet {
+  const { entry, filter, latestPer } = asked;
   refuseUnknown(filter, world);
-  const facts = world.facts.filter((fact) => isWithin(entry, fact, world) && matches(filter, fact, world, clock));
-  return { world, facts, clock, window: submittedWindow(filter, clock) };
+  const within = world.facts.filter((fact) => isWithin(entry, fact, world));
+  const among = latestPer === undefined ? within : latestOf(latestPer, within, world, clock);
+  const facts = among.filter((fact) => matches(filter, fact, world, clock));
+  // Nothing outside of the window among which the newest are looked for can be in the set.
+  const window = common(submittedWindow(filter, clock), submittedWindow(latestPer?.among, clock));
+  return { world, facts, clock, asked, window };
 }
 
 /** What a panel's reference means: the questions that the set's responses were asked; an empty set still knows what there is. */
@@ -36,5 +50,3 @@ export function questionsOf(
 ): FoundQuestions {
   return resolve(ref, types, [sendingsOf(facts), world.sendings]);
 }
-
-export const sendingsOf = (facts: readonly Fact[]): Sending[] => [...new Set(facts.map(({ sending }) => sending))];

@@ -1,14 +1,29 @@
-import { average, digitsOf, magnitude, percentile, scaled, sorted, sumOf, toNumber, variance } from './decimal.js';
+import { type ClusterArguments, clustersOf } from './clusters.js';
+import {
+  average,
+  digitsOf,
+  fromNumber,
+  magnitude,
+  percentile,
+  scaled,
+  sorted,
+  sumOf,
+  toNumber,
+  variance,
+} from './decimal.js';
 import { ANYTHING, approximately, Decimal, instant, ranked } from './expected.js';
 import { compareText } from './group-by.js';
-import type { QuestionRef } from './inputs.js';
-import { answerOf, asks, type FoundQuestions, optionsOf } from './question-ref.js';
+import type { Bins, QuestionRef } from './inputs.js';
+import { answerOf, asks, type FoundQuestions, optionsOf, Refused, Unsaid } from './question-ref.js';
 import { questionsOf, type ResponseSet } from './set.js';
 import { type Value } from './world.js';
 
 export interface SummaryArguments {
   breakdown: { orderBy?: 'ORDINAL' | 'COUNT_DESC' | 'TITLE'; top?: number };
   topValues: { first?: number };
+  percentiles: { p?: readonly number[] };
+  clusters: ClusterArguments;
+  histogram: { bins: Bins };
 }
 
 export const summary = (ref: QuestionRef, args: SummaryArguments, set: ResponseSet) =>
@@ -23,7 +38,13 @@ export function summarise(found: FoundQuestions, args: SummaryArguments, set: Re
     case 'MULTI_OPTION':
       return { ...shared, __typename: 'OptionSummary', breakdown: breakdown(found, values, args.breakdown, set) };
     case 'NUMERIC':
-      return { ...shared, __typename: 'NumericSummary', stats: stats(numbersIn(values)) };
+      return {
+        ...shared,
+        __typename: 'NumericSummary',
+        stats: stats(numbersIn(values)),
+        percentiles: percentiles(args.percentiles, numbersIn(values)),
+        histogram: histogram(args.histogram.bins, numbersIn(values)),
+      };
     case 'DATE':
     case 'DATE_TIME': {
       const times = values.flatMap(({ instant, date }) => instant ?? (date === undefined ? [] : Date.parse(date)));
@@ -31,8 +52,12 @@ export function summarise(found: FoundQuestions, args: SummaryArguments, set: Re
       return { ...shared, __typename: 'DateTimeSummary', min: edge(Math.min), max: edge(Math.max) };
     }
     case 'LOCATION':
-      return { ...shared, __typename: 'LocationSummary' };
-    case 'IMAGE': {
+      return {
+        ...shared,
+        __typename: 'LocationSummary',
+        clusters: clustersOf(found, args.clusters, set),
+      };
+    case 'ATTACHMENT_LIST': {
       const attachmentCount = values.reduce((sum, { files = 0 }) => sum + files, 0);
       return { ...shared, __typename: 'AttachmentSummary', attachmentCount };
     }
@@ -89,6 +114,43 @@ function stats(values: readonly bigint[]) {
     stddev: squared === null ? null : approximately(Math.sqrt(squared), scale),
     median: approximately(percentile(values, 0.5), scale),
   };
+}
+
+const percentiles = ({ p = [0.25, 0.5, 0.75, 0.95] }: { p?: readonly number[] }, values: readonly bigint[]) =>
+  p.map((one) => ({ p: one, value: approximately(percentile(values, one), magnitude(values)) }));
+
+const MAX_BINS = 200;
+
+/** @throws Refused where there are too many of them. */
+function histogram(bins: Bins, values: readonly bigint[]) {
+  if (values.length === 0 && bins.edges === undefined) return [];
+  const edges = edgesOf(bins, values);
+  const ends = bins.count === undefined ? null : edges.at(-1);
+  return edges.slice(0, -1).map((from, index) => {
+    const to = edges[index + 1] ?? from;
+    const scale = magnitude([from, to]);
+    return {
+      from: approximately(toNumber(from), scale),
+      to: approximately(toNumber(to), scale),
+      count: values.filter((value) => value >= from && (value < to || (to === ends && value === to))).length,
+    };
+  });
+}
+
+function edgesOf({ width, count, edges }: Bins, values: readonly bigint[]): bigint[] {
+  if (edges !== undefined) return edges.map(fromNumber);
+  const ascending = sorted(values);
+  const [least = 0n, greatest = 0n] = [ascending[0], ascending.at(-1)];
+  if (width !== undefined) {
+    const step = fromNumber(width);
+    const begin = least - (((least % step) + step) % step);
+    const bins = (greatest - begin) / step + 1n;
+    if (bins > MAX_BINS) throw new Refused();
+    return Array.from({ length: Number(bins) + 1 }, (_, index) => begin + BigInt(index) * step);
+  }
+  const n = BigInt(count ?? 1);
+  if (least === greatest) throw new Unsaid();
+  return Array.from({ length: Number(n) + 1 }, (_, index) => least + ((greatest - least) * BigInt(index)) / n);
 }
 
 /** Exactly as written: another letter case or a blank at the end is another text. */

@@ -1,8 +1,11 @@
 import { bucketAfter, bucketStart, localDate, type TimeUnit, type Weekday } from './calendar.js';
-import { Instant } from './expected.js';
-import type { Measure } from './inputs.js';
-import { measuring } from './measure.js';
-import { Refused } from './question-ref.js';
+import { keysOf } from './dimension.js';
+import { Instant, ranked } from './expected.js';
+import { groupFacts, type Row } from './group-by.js';
+import type { Dimension, Measure } from './inputs.js';
+import { isMissing, missing } from './key.js';
+import { type Measuring, measuring } from './measure.js';
+import { Refused, Unsaid } from './question-ref.js';
 import type { ResponseSet } from './set.js';
 import type { Fact } from './world.js';
 
@@ -10,10 +13,53 @@ export interface TimeSeries {
   every: TimeUnit;
   weekStart?: Weekday;
   measures?: readonly Measure[];
+  splitBy?: Dimension;
+  maxSeries?: number;
   fill?: 'ZERO' | 'NULL' | 'NONE';
 }
 
 const MAX_POINTS = 2_000;
+
+export function timeSeries(args: TimeSeries, set: ResponseSet) {
+  const { every, splitBy, maxSeries = 10 } = args;
+  const starts = bucketsOf(args, set);
+  const shown = { unit: every, timeZone: set.clock.zone };
+  const measurings = (args.measures ?? []).map((measure) => measuring(measure, set));
+  const seriesOf = (facts: readonly Fact[]) => ({
+    total: facts.length,
+    points: pointsOf(args, measurings, set, starts, facts),
+  });
+  if (splitBy === undefined) return { ...shown, series: [{ key: null, ...seriesOf(set.facts) }] };
+  const rows = largest([...groupFacts(set.facts, [keysOf(splitBy, set)]).values()], maxSeries);
+  return {
+    ...shown,
+    series: ranked(
+      rows,
+      // The largest first, and what is missing after all that has a key.
+      (a, b) => isUnnamed(a) - isUnnamed(b) || (1 - isUnnamed(a)) * (b.facts.length - a.facts.length),
+      ({ keys, facts }) => ({ key: keys[0]?.shown, ...seriesOf(facts) }),
+    ),
+  };
+}
+
+const isUnnamed = ({ keys }: Row) => Number(keys.some(isMissing));
+
+/** Those with a key, as many as may be; the rest is one, where a response counts once. What is missing is not among either. */
+function largest(rows: readonly Row[], most: number): Row[] {
+  const named = rows.filter(({ keys }) => !keys.some(isMissing));
+  const descending = named.toSorted((a, b) => b.facts.length - a.facts.length);
+  const [last, next] = [descending[most - 1], descending[most]];
+  if (last !== undefined && next !== undefined && last.facts.length === next.facts.length) throw new Unsaid();
+  const rest = new Set(descending.slice(most).flatMap(({ facts }) => facts));
+  const unnamed = rows.filter(({ keys }) => keys.some(isMissing));
+  const other = unnamed.find(({ keys }) => keys[0]?.name === missing('OTHER').name);
+  const others = [...new Set([...rest, ...(other?.facts ?? [])])];
+  return [
+    ...descending.slice(0, most),
+    ...unnamed.filter((row) => row !== other),
+    ...(others.length === 0 ? [] : [{ keys: [missing('OTHER')], facts: others, measures: [] }]),
+  ];
+}
 
 /** @throws Refused where there would be too many points. */
 export function bucketsOf({ every, weekStart }: TimeSeries, { facts, window, clock }: ResponseSet): number[] {
@@ -30,10 +76,15 @@ export function bucketsOf({ every, weekStart }: TimeSeries, { facts, window, clo
   return starts;
 }
 
-export function pointsOf(args: TimeSeries, set: ResponseSet, starts: readonly number[], facts: readonly Fact[]) {
+function pointsOf(
+  args: TimeSeries,
+  measurings: readonly Measuring[],
+  set: ResponseSet,
+  starts: readonly number[],
+  facts: readonly Fact[],
+) {
   const { every, fill = 'ZERO', measures = [] } = args;
   const { clock, window } = set;
-  const measurings = measures.map((measure) => measuring(measure, set));
   return starts.flatMap((start) => {
     const end = bucketAfter(start, 1, every, clock.zone);
     const within = facts.filter(({ submittedAt }) => submittedAt >= start && submittedAt < end);

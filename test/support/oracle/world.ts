@@ -8,7 +8,7 @@ export type QuestionType =
   | 'DATE'
   | 'DATE_TIME'
   | 'LOCATION'
-  | 'IMAGE'
+  | 'ATTACHMENT_LIST'
   | 'PHONE_NUMBER';
 
 export interface Question {
@@ -21,7 +21,7 @@ export interface Question {
 export interface Form {
   /** Null for the built-in kinds: then the title is what its sendings have in common. */
   packageId: string | null;
-  kind: 'CUSTOM' | 'SURVEY';
+  kind: 'CUSTOM' | 'SURVEY' | 'JOB';
   title: string;
   questions: readonly Question[];
 }
@@ -34,6 +34,7 @@ export interface Sending {
   asks: readonly number[];
   groupId: string | null;
   isAnonymous: boolean;
+  job?: { dueAt: number | null; assignees: readonly string[] };
 }
 
 /** An answer; what it cannot be read as is missing. */

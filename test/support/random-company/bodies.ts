@@ -1,4 +1,4 @@
-import type { Form, Sending, Value } from '../oracle/world.js';
+import type { Fact, Form, Sending, Value } from '../oracle/world.js';
 import { seeded } from '../seeded.js';
 import { PEOPLE } from './vocabulary.js';
 import type { RandomWorld, Told } from './world.js';
@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<Form['questions'][0]['type'], string>> = {
   DATE: 'Date',
   DATE_TIME: 'DateTime',
   LOCATION: 'Location',
-  IMAGE: 'AttachmentList',
+  ATTACHMENT_LIST: 'AttachmentList',
   PHONE_NUMBER: 'PhoneNumber',
 };
 
@@ -26,6 +26,7 @@ export function bodiesOf({ world, told, order }: RandomWorld): Body[] {
   const { pick } = seeded(order);
   const bodies = [
     ...told.flatMap(bodiesOfResponse),
+    ...world.sendings.flatMap(bodiesOfSending),
     ...world.groups.flatMap(({ id, name, members }) => [
       pulled({ pulled: 'group', group: { groupId: id, groupName: name, groupType: 'Group' } }),
       pulled({
@@ -51,7 +52,46 @@ const pulled = (body: object): Body => ({
   source: 'PULL',
 });
 
+/** What nobody may ever answer, and jobs, which say nothing of themselves in their answers. */
+function bodiesOfSending(sending: Sending): Body[] {
+  const { actionId, form, groupId, job, isAnonymous } = sending;
+  if (job === undefined && !actionId.endsWith('silent')) return [];
+  const event = {
+    objectId: groupId,
+    objectType: 'Group',
+    eventType: job === undefined ? 'ActionCreated' : 'JobCreated',
+    eventId: actionId,
+    data: {
+      actionId,
+      groupId,
+      title: form.title,
+      isAnonymous,
+      ...(form.packageId === null ? {} : { actionPackageId: form.packageId }),
+      questions: questions(sending, new Map(), null),
+      ...(job === undefined
+        ? {}
+        : { assignedTo: job.assignees.map((id) => ({ assigneeId: id, assigneeName: NAMES.get(id) })) }),
+      ...(job?.dueAt == null ? {} : { dueDate: new Date(job.dueAt).toISOString() }),
+    },
+  };
+  return [{ body: Buffer.from(JSON.stringify(event)), stamp: Date.UTC(2024, 0, 1), source: 'WEBHOOK' }];
+}
+
+function bodiesOfTick({ responseId, sending, responder, groupId, submittedAt, answers }: Fact): Body[] {
+  const isCompleted = answers.get(0)?.text === 'true';
+  const response = { assigneeId: responder, assigneeName: NAMES.get(responder ?? ''), isCompleted };
+  const event = {
+    objectId: groupId,
+    objectType: 'Group',
+    eventType: 'JobResponse',
+    eventId: responseId,
+    data: { actionId: sending.actionId, groupId, responseId, responseDetails: { response } },
+  };
+  return [{ body: Buffer.from(JSON.stringify(event)), stamp: submittedAt, source: 'WEBHOOK' }];
+}
+
 function bodiesOfResponse({ fact, original, delay, isTimed }: Told): Body[] {
+  if (fact.sending.job !== undefined) return bodiesOfTick(fact);
   const tell = (answers: ReadonlyMap<number, Value>, at: number, isUpdateResponse: boolean): Body => ({
     body: Buffer.from(JSON.stringify(event(fact, answers, isTimed ? at : null, isUpdateResponse))),
     stamp: at + (isTimed ? delay : 0),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Entry, GroupOrder } from '../oracle/inputs.js';
-import type { Panel } from '../oracle/panel.js';
+import type { Compare, Entry, LatestPer, ResponseFilter } from '../oracle/inputs.js';
 import type { AskedSet, Operation } from '../oracle-run/document.js';
-import { anyRef, dimension, filter, measure, measures, moment, unit, weekStart, zone } from './inputs.js';
+import { boundedWindow, compact, filter, maybe, moment, refs, seldom, timeFilter, unit, zone } from './inputs.js';
+import { panel } from './panels.js';
 import { DAY } from './vocabulary.js';
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+/** Random operations on one set, and on others that it is compared to. */
 
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Entry>({ field: 'responseSet' }) },
@@ -19,86 +19,80 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   },
 );
 
-const summary = fc.record({
-  breakdown: fc.record({
-    orderBy: fc.constantFrom(...(['ORDINAL', 'COUNT_DESC', 'TITLE'] as const)),
-    top: maybe(fc.integer({ min: 1, max: 4 })),
+const latestPer: fc.Arbitrary<LatestPer> = compact(
+  fc
+    .record({
+      of: fc.oneof<fc.Arbitrary<LatestPer>[]>(
+        fc.constant({ responder: true }),
+        fc
+          .oneof(refs.single, refs.numeric, refs.text, refs.date, refs.dateTime, refs.multi)
+          .map((question) => ({ question })),
+      ),
+      every: maybe(unit),
+      among: maybe(filter),
+    })
+    .map(({ of, every, among }) => ({ ...of, every, among })),
+);
+
+const to: fc.Arbitrary<Compare> = fc.oneof<fc.Arbitrary<Compare>[]>(
+  fc.constant({ previousPeriod: true }),
+  fc.record({
+    shift: fc.record({ n: fc.constantFrom(-3, -1, 1), unit: fc.constantFrom('DAY', 'WEEK', 'MONTH', 'QUARTER') }),
   }),
-  topValues: fc.record({ first: fc.integer({ min: 1, max: 20 }) }),
-});
+  boundedWindow.map((submittedAt) => ({ submittedAt })),
+);
 
-const groupBy: fc.Arbitrary<Panel> = fc
-  .record({
-    dimensions: fc.array(dimension, { minLength: 1, maxLength: 3 }),
-    measures: measures(3),
-    first: fc.constantFrom(1, 3, 50, 1000),
-    order: fc.array(fc.tuple(fc.nat(3), fc.boolean(), fc.constantFrom(...(['ASC', 'DESC'] as const))), {
-      maxLength: 2,
-    }),
-  })
-  .map(({ dimensions, measures, first, order }) => ({
-    field: 'groupBy',
-    args: {
-      dimensions,
-      measures,
-      first,
-      orderBy: order.map(([n, isKey, direction]): GroupOrder => {
-        if (isKey) return { key: n % dimensions.length, direction };
-        return { measure: ['count', ...measures.map(({ as = '' }) => as)][n % (measures.length + 1)], direction };
-      }),
-    },
-  }));
+type Others = NonNullable<AskedSet['compared']>;
 
-const panel: fc.Arbitrary<Panel> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<Panel>({ field: 'totals' }) },
-  { weight: 3, arbitrary: measure.map((of): Panel => ({ field: 'measure', args: { of: { ...of, as: 'm' } } })) },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(anyRef, summary)
-      .map(([ref, summary]): Panel => ({ field: 'question', args: { ref }, summary })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom({}, { isMetadata: false }, { type: ['NUMERIC' as const] }, { title: { contains: 'O' } }),
-        summary,
-      )
-      .map(([filter, summary]): Panel => ({ field: 'questions', args: { filter }, summary })),
-  },
-  { weight: 4, arbitrary: groupBy },
+/** Three deep at most: a set of its own, then the same again. */
+const others = (depth: number): fc.Arbitrary<Others> =>
+  fc.array(
+    to.chain((to) =>
+      fc
+        .record({
+          panels: fc.array(panel, { minLength: 1, maxLength: 2 }),
+          compared: depth === 0 ? fc.constant<Others>([]) : fc.oneof(fc.constant<Others>([]), others(depth - 1)),
+          isRepeated: fc.boolean(),
+        })
+        .map(({ panels, compared, isRepeated }) => ({
+          to,
+          // Usually what follows is one more step of the same kind.
+          set: { panels, compared: compared.map((one) => (isRepeated ? { ...one, to } : one)) },
+        })),
+    ),
+    { maxLength: 2 },
+  );
+
+const panels = fc.array(panel, { minLength: 1, maxLength: 6 });
+
+/** Some are compared to others; those have a window as a rule. */
+const asked: fc.Arbitrary<{ filter: ResponseFilter | undefined; set: AskedSet }> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ filter: maybe(filter), set: fc.record({ panels }) }) },
   {
     weight: 1,
     arbitrary: fc
       .record({
-        orderBy: fc.record({
-          field: fc.constantFrom(...(['SUBMITTED_AT', 'UPDATED_AT', 'RECEIVED_AT'] as const)),
-          direction: fc.constantFrom(...(['ASC', 'DESC'] as const)),
-        }),
-        first: fc.constantFrom(7, 50, 200),
+        filter: maybe(filter),
+        // A few without an end, which is refused.
+        submittedAt: fc.oneof({ weight: 9, arbitrary: boundedWindow }, { weight: 1, arbitrary: timeFilter }),
+        panels,
+        compared: others(2),
       })
-      .map((args): Panel => ({ field: 'responses', args })),
-  },
-  {
-    weight: 3,
-    arbitrary: fc
-      .record({
-        every: unit,
-        weekStart,
-        measures: measures(2),
-        fill: fc.constantFrom(...(['ZERO', 'NULL', 'NONE'] as const)),
-      })
-      .map((args): Panel => ({ field: 'timeSeries', args })),
+      .map(({ filter, submittedAt, panels, compared }) => ({
+        filter: { ...filter, submittedAt },
+        set: { panels, compared },
+      })),
   },
 );
 
-const set: fc.Arbitrary<AskedSet> = fc.record({ panels: fc.array(panel, { minLength: 1, maxLength: 6 }) });
-
-export const randomOperation: fc.Arbitrary<Operation> = fc.record({
-  entry,
-  filter: maybe(filter),
-  timeZone: maybe(zone),
-  now: moment.map((at) => at + 20 * DAY),
-  set,
-});
+export const randomOperation: fc.Arbitrary<Operation> = compact(
+  fc
+    .record({
+      entry,
+      asked,
+      latestPer: seldom(latestPer),
+      timeZone: maybe(zone),
+      now: moment.map((at) => at + 3 * DAY),
+    })
+    .map(({ asked, ...rest }) => ({ ...rest, ...asked })),
+);

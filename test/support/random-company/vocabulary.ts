@@ -14,6 +14,9 @@ export const CHANGES = [
   '2024-12-31T23:00Z',
 ].map((text) => Date.parse(text));
 
+/** Many days of one time, for periods that are compared. */
+export const SPREAD = { from: Date.UTC(2024, 7, 1), days: 150 };
+
 export const ZONES = [
   'UTC',
   'Asia/Kolkata',
@@ -66,7 +69,7 @@ export const ORDERS: Form = {
     ask('Ordered', 'DATE_TIME'),
     ask('Arrived', 'DATE_TIME'),
     ask('Place', 'LOCATION'),
-    ask('Photo', 'IMAGE'),
+    ask('Photo', 'ATTACHMENT_LIST'),
     ask('Call me', 'PHONE_NUMBER'),
     TIME,
   ],
@@ -94,6 +97,13 @@ export const SURVEY: Form = {
   title: `Weekly ${NFC}`,
   questions: [ask('Mood', 'SINGLE_OPTION', ['Good', 'Bad']), ask('Qty', 'NUMERIC'), ask('Note', 'TEXT'), TIME],
 };
+
+export const jobForm = (title: string): Form => ({
+  packageId: null,
+  kind: 'JOB',
+  title,
+  questions: [ask('isCompleted', 'SINGLE_OPTION', ['true', 'false'])],
+});
 
 /** Titles as somebody might write them, by what they can be used for. */
 export const TITLES = {
