@@ -167,7 +167,7 @@ describe('an operation', () => {
     expect(refusal(query, { other: JSON.parse(`${'['.repeat(6_000)}${']'.repeat(6_000)}`) })).toMatch(/variables/);
   });
 
-  it('G1: tables cost by how wide they are, cross-tabs and series by what they may hold', () => {
+  it('G1: tables cost by how wide they are, cross-tabs by what they may hold', () => {
     const sets = (count: number, panel: string) => `{ ${times(count, (i) => `s${i}: responseSet { ${panel} }`)} }`;
     const narrow = '{ field: RESPONSE_ID }';
     expect(refusal(sets(1, 'table(first: 1000) { rows }'))).toBeNull();
@@ -178,11 +178,6 @@ describe('an operation', () => {
     const crossTab = 'crossTab(rows: { group: true }, columns: { action: true }) { cells }';
     expect(refusal(sets(20, crossTab))).toBeNull();
     expect(refusal(sets(49, crossTab))).toMatch(/crossTab/);
-    const series = (max: number) =>
-      `timeSeries(every: DAY, splitBy: { group: true }, maxSeries: ${max}) { series { points { start end localDate isPartial count } } }`;
-    expect(refusal(sets(1, series(50)))).toBeNull();
-    expect(refusal(sets(8, series(10)))).toBeNull();
-    expect(refusal(sets(3, series(50)))).toMatch(/timeSeries.series.points/);
   });
 
   it('is accepted where it is what a dashboard or a tool asks', () => {

@@ -35,8 +35,8 @@ const LIST_LENGTHS: Readonly<Record<string, number>> = {
   'GroupRow.keys': 2,
   'GroupRow.measures': 2,
   'TimePoint.measures': 2,
-  // A year of days; how many there are shows only when they are read (`maxPointsOfOperation`).
-  'Series.points': 366,
+  // How many there are shows only when they are read: `maxPointsOfOperation` bounds them.
+  'Series.points': 100,
   // What was missed comes in windows (`liveWindowEvents`), whose events are answered together.
   'Subscription.responseEvents': 200,
 };
