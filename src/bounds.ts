@@ -118,6 +118,8 @@ export const defaultBounds = {
   maxGeohashCharacters: 12,
   /** Looked through for the nearest to a title that nobody asked. */
   maxTitlesCompared: 1_000,
+  /** Of a title in an error. */
+  titleCharactersShown: 200,
   maxTop: 1_000,
   maxCrossTabCells: 10_000,
 

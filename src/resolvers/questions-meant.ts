@@ -5,7 +5,9 @@ import type { Question } from '../schema/question.type.js';
 import type { QuestionRef } from '../schema/question-ref.input.js';
 import type { GatewayContext } from './context.js';
 import { exactlyOne } from './exactly-one.js';
+import { nearestHint } from './nearest-hint.js';
 import { questionById } from './question-by-id.js';
+import { quotedTitle } from './quoted-title.js';
 import { requireReadable } from './require-readable.js';
 
 /**
@@ -32,12 +34,15 @@ async function byTitle(
   title: string,
   { type, occurrence }: QuestionRef,
   types: readonly QuestionType[] | null,
-  { loaders }: GatewayContext,
+  context: GatewayContext,
 ): Promise<Question[]> {
-  const rows = await loaders.questionsTitled.load({ title, occurrence: occurrence ?? 1 });
+  const rows = await context.loaders.questionsTitled.load({ title, occurrence: occurrence ?? 1 });
   const ofType = type == null ? rows : rows.filter((row) => row.type === type);
-  if (ofType.length === 0)
-    throw badUserInput(`no question is titled ${JSON.stringify(title)}${type == null ? '' : ` and is ${type}`}`);
+  if (ofType.length === 0) {
+    const kind = type == null ? '' : ` and is ${type}`;
+    const hint = await nearestHint(title, { form: context.visibility.responses() }, context);
+    throw badUserInput(`no question is titled ${quotedTitle(title, context.bounds)}${kind}${hint}`);
+  }
   const usable = types === null ? ofType : ofType.filter((row) => types.includes(row.type));
   // One that cannot be used is named in the error, rather than called unknown.
   return (usable.length > 0 ? usable : ofType).map(presentQuestion);

@@ -41,7 +41,9 @@ const within = async (filter: ResponseFilter, context: GatewayContext): Promise<
 
 /** What is asked of an answer, and which types of question it can be asked of. @throws BAD_USER_INPUT unless it is exactly one thing. */
 export function readAnswerCondition({ question: _, ...conditions }: AnswerFilter) {
-  return { conditions, types: TYPES[exactlyOne('a filter by answer', conditions)] ?? null };
+  const { isAnswered, text, number, option, date, dateTime, location } = conditions;
+  const kind = exactlyOne('a filter by answer', { isAnswered, text, number, option, date, dateTime, location });
+  return { conditions, types: TYPES[kind] ?? null };
 }
 
 async function readAnswerFilter(filter: AnswerFilter, context: GatewayContext): Promise<AnswerConditions> {

@@ -92,7 +92,15 @@ describe('response sets', () => {
 
   it.each([
     [{ question: { title: 'Qty' }, option: { any: ['x'] } }, /Qty.* is NUMERIC; this takes SINGLE_OPTION/],
-    [{ question: { title: 'Nobody asked' }, isAnswered: true }, /no question is titled "Nobody asked"/],
+    [
+      { question: { title: 'Nobody asked' }, isAnswered: true },
+      /no question is titled "Nobody asked"; the nearest are "/,
+    ],
+    [{ question: { title: 'x'.repeat(100_000) }, isAnswered: true }, /^no question is titled "x{200}…"/],
+    [
+      { question: { title: 'Nobody asked' } },
+      /exactly one of isAnswered, text, number, option, date, dateTime, location/,
+    ],
     [{ question: { title: 'Qty' } }, /exactly one/],
     [{ question: { title: 'Qty' }, isAnswered: true, number: { eq: 1 } }, /exactly one/],
   ])('G17: refuses a filter by %j, and says why', async (answer, message) => {

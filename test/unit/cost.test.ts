@@ -53,6 +53,17 @@ describe('an operation', () => {
     );
   });
 
+  it('G2: long lists in filters are refused, wherever they stand', () => {
+    const query = `query ($all: [String!]) {
+      responseSet(filter: { answers: [{ question: { title: "Tags" } option: { any: $all } }] }) { totalCount } }`;
+    const all = (count: number) => ({ all: Array.from({ length: count }, (_, n) => `tag ${n}`) });
+    expect(refusal(query, all(1_000))).toBeNull();
+    expect(refusal(query, all(5_000))).toMatch(/most of it in responseSet.*shorter lists in filters/);
+    const ids = Array.from({ length: 1_000 }, (_, n) => `"${n}"`).join(' ');
+    const aliased = times(5, (n) => `s${n}: responses(filter: { groupId: { in: [${ids}] } }) { totalCount }`);
+    expect(refusal(`{ ${aliased} }`)).toMatch(/shorter lists/);
+  });
+
   it('G2: the same text is refused with huge variables, after it was accepted with small ones', () => {
     const query = 'query ($n: Int) { groups(first: $n) { nodes { members(first: $n) { nodes { role } } } } }';
     expect(refusal(query, { n: 10 })).toBeNull();

@@ -1,16 +1,16 @@
 import { badUserInput } from '../../errors.js';
 import type { QuestionType } from '../../kaizala/vocabulary.js';
 import { presentQuestion } from '../../present/question.js';
-import { knownTitles } from '../../queries/set/known-titles.js';
 import type { SetPlanner } from '../../queries/set/plan/set-planner.js';
 import type { TitledQuestion } from '../../queries/set/questions-by-title.js';
 import type { SetScope } from '../../queries/set/response-set.js';
 import type { Question } from '../../schema/question.type.js';
 import type { QuestionRef } from '../../schema/question-ref.input.js';
 import type { GatewayContext } from '../context.js';
+import { nearestHint } from '../nearest-hint.js';
 import { questionById } from '../question-by-id.js';
+import { quotedTitle } from '../quoted-title.js';
 import { requireReadable } from '../require-readable.js';
-import { nearestTitles } from './nearest-titles.js';
 import type { QuestionKeys } from './response-set-plan.js';
 
 /** What a reference means in a set: the questions that are taken together, all of one type, and the first of them to speak for all. */
@@ -82,19 +82,20 @@ async function byTitle(
   title: string,
   ref: QuestionRef,
   types: readonly QuestionType[] | null,
-  { sql, bounds }: GatewayContext,
+  context: GatewayContext,
 ): Promise<Question[]> {
+  const quoted = quotedTitle(title, context.bounds);
   const rows = await set.planner.questionsTitled(title, ref.occurrence ?? 1);
   if (rows.length === 0) {
-    const known = await knownTitles(sql, await set.scope(), bounds.maxTitlesCompared);
-    const nearest = nearestTitles(title, known).map((text) => JSON.stringify(text));
-    const hint = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`;
-    throw badUserInput(`no question is titled ${JSON.stringify(title)}${hint}`);
+    const { occurrence } = ref;
+    if (occurrence != null && occurrence !== 1)
+      throw badUserInput(`no form asks ${quoted} so often: occurrence ${occurrence} counts equal titles from 1`);
+    throw badUserInput(`no question is titled ${quoted}${await nearestHint(title, await set.scope(), context)}`);
   }
   const ofType = ref.type == null ? rows : rows.filter(({ type }) => type === ref.type);
   if (ofType.length === 0) {
     const known = [...new Set(rows.map(({ type }) => type))].join(', ');
-    throw badUserInput(`no question titled ${JSON.stringify(title)} is ${ref.type}; there is ${known}`);
+    throw badUserInput(`no question titled ${quoted} is ${ref.type}; there is ${known}`);
   }
   const usable = types === null ? ofType : ofType.filter(({ type }) => types.includes(type));
   // One that cannot be used is named in the error, rather than called unknown.

@@ -15,6 +15,13 @@ export function objectsIn(value: unknown): number {
   return prototype === null || prototype === Object.prototype ? 1 + sum(Object.values(value)) : 0;
 }
 
+/** Values in lists, at any depth: a filter looks for each. */
+export function listedIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((all, item) => all + Math.max(1, listedIn(item)), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((all, inner) => all + listedIn(inner), 0);
+}
+
 const sum = (values: readonly unknown[]): number => values.reduce<number>((all, value) => all + objectsIn(value), 0);
 
 /** Names of time zones in what a field is given, at any depth. */

@@ -19,8 +19,8 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { askedLength, objectsIn, zonesIn } from './given.js';
-import { INPUT_OBJECT, isMany, lengthOf, type PriceBounds, priceOf } from './prices.js';
+import { askedLength, listedIn, objectsIn, zonesIn } from './given.js';
+import { INPUT_OBJECT, isMany, LISTED_VALUE, lengthOf, type PriceBounds, priceOf } from './prices.js';
 import { NOTHING, type Size, sumOf } from './size.js';
 
 /** Nested further, fragments included, it is too deep for any bound, and is not looked at: it would use up the stack. */
@@ -98,7 +98,9 @@ export class Meter {
       ? this.selection(node.selectionSet, type, isList ? null : asked)
       : { ...NOTHING, cost: isList && page !== null ? 1 : 0 };
     const length = isList ? (asked ?? page ?? lengthOf(parent, name)) : 1;
-    const own = priceOf(parent, definition, args, this.bounds) + objectsIn(Object.values(args)) * INPUT_OBJECT;
+    const given = Object.values(args);
+    const own =
+      priceOf(parent, definition, args, this.bounds) + objectsIn(given) * INPUT_OBJECT + listedIn(given) * LISTED_VALUE;
     const isBelow = length * below.cost > own && below.heaviest !== '';
     return {
       cost: own + length * below.cost,

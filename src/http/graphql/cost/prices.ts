@@ -23,6 +23,9 @@ const CELLS_OF_A_VALUE = 4;
 /** What a filter, a measure or an order adds to its statement, by each of its input objects: a condition on an answer is a subquery. */
 export const INPUT_OBJECT = 500;
 
+/** Each value of a list that is given: ten thousand options to look for take the process seconds to write down. */
+export const LISTED_VALUE = 50;
+
 const PRICES: Readonly<Record<string, number>> = {
   // The panels below it pay for themselves.
   'ResponseSet.compare': VALUE,

@@ -49,7 +49,7 @@ export function refuseCostly({ schema, document, operation, variables = {} }: As
   if (meter.timeZones.size > bounds.graphqlTimeZones) throw refuse('too many time zones: split the operation');
   if (size.cost > bounds.graphqlCost)
     throw refuse(
-      `too much at once, most of it in ${size.heaviest}: use a smaller first and page with after, split the operation, ` +
+      `too much at once, most of it in ${size.heaviest}: use a smaller first and page with after, shorter lists in filters, split the operation, ` +
         'or let the database count with the groupBy of a responseSet',
     );
 }
