@@ -17,6 +17,8 @@ import type { QuestionKeys } from './response-set-plan.js';
 export interface FoundQuestions {
   question: Question;
   keys: QuestionKeys;
+  /** How many options they have, listed and written in; null where nobody has counted. */
+  options: number | null;
 }
 
 /** Whose questions are looked for. */
@@ -61,8 +63,8 @@ async function find(
 ): Promise<FoundQuestions> {
   const { id = null, title = null } = ref;
   if ((id === null) === (title === null)) throw badUserInput('a question is named by exactly one of id and title');
-  const found =
-    title === null ? [await questionById(id ?? '', context)] : await byTitle(set, title, ref, types, context);
+  const titled = title === null ? null : await byTitle(set, title, ref, types, context);
+  const found = titled?.map(presentQuestion) ?? [await questionById(id ?? '', context)];
   const first = found[0] as Question;
   const kinds = [...new Set(found.map(({ type }) => type))];
   if (kinds.length > 1) {
@@ -74,7 +76,8 @@ async function find(
   }
   // Taken together, they are as sensitive as the most sensitive of them.
   const question = found.find(({ sensitivity }) => sensitivity !== 'NONE') ?? first;
-  return { question, keys: found.map(({ key }) => key) };
+  const options = titled?.reduce((sum, { optionCount }) => sum + Number(optionCount), 0) ?? null;
+  return { question, keys: found.map(({ key }) => key), options };
 }
 
 async function byTitle(
@@ -83,7 +86,7 @@ async function byTitle(
   ref: QuestionRef,
   types: readonly QuestionType[] | null,
   context: GatewayContext,
-): Promise<Question[]> {
+): Promise<readonly TitledQuestion[]> {
   const quoted = quotedTitle(title, context.bounds);
   const rows = await set.planner.questionsTitled(title, ref.occurrence ?? 1);
   if (rows.length === 0) {
@@ -99,7 +102,7 @@ async function byTitle(
   }
   const usable = types === null ? ofType : ofType.filter(({ type }) => types.includes(type));
   // One that cannot be used is named in the error, rather than called unknown.
-  return nearestToSet(usable.length > 0 ? usable : ofType).map(presentQuestion);
+  return nearestToSet(usable.length > 0 ? usable : ofType);
 }
 
 /** Those that the set's responses were asked; an empty window still knows the questions of its forms. */

@@ -27,7 +27,7 @@ export class OpenSummary extends QuestionSummary {
 
   constructor(
     readonly set: ResponseSetPlan,
-    { question, keys }: FoundQuestions,
+    { question, keys }: Pick<FoundQuestions, 'question' | 'keys'>,
   ) {
     super();
     this.typeName = TYPE_NAMES[question.type];

@@ -66,12 +66,13 @@ async function questionDimension(
   const { maxTop, maxBins } = context.bounds;
   if (top != null && (top < 1 || top > maxTop)) throw badUserInput(`top must be between 1 and ${maxTop}`);
   const cut = bins == null ? null : readBins(bins, maxBins);
-  const { question, keys: questionKeys } = await findQuestions(set, ref, cut === null ? GROUPED : ['NUMERIC'], context);
+  const found = await findQuestions(set, ref, cut === null ? GROUPED : ['NUMERIC'], context);
+  const { question, keys: questionKeys, options } = found;
   const by = ((): GroupedBy => {
     switch (question.type) {
       case 'SINGLE_OPTION':
       case 'MULTI_OPTION':
-        return { kind: 'option', questionKeys };
+        return { kind: 'option', questionKeys, options };
       case 'NUMERIC':
         return { kind: 'number', questionKeys, bins: cut };
       case 'DATE':

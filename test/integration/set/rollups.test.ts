@@ -87,6 +87,7 @@ describe('panels of whole days', () => {
     [`groupBy(dimensions: [${OUTLET}, { time: { every: DAY } }, { package: true }]) ${NODES}`, 2],
     [`crossTab(rows: ${OUTLET}, columns: { group: true }) { cells total }`, 2],
     [`timeSeries(every: DAY, splitBy: { group: true }) { series { total points { localDate count } } }`, 1],
+    [`timeSeries(every: DAY, splitBy: ${OUTLET}) { series { total points { localDate count } } }`, 2],
   ])('G19: %s comes from rollups, and is what rows say', async (panel, statements) => {
     const { source, sqlStatements, panel: rolled, rows } = await both(panel, { filter: whole });
     expect({ source, sqlStatements }).toEqual({ source: 'ROLLUP', sqlStatements: statements });
@@ -119,7 +120,7 @@ describe('panels of whole days', () => {
 
 describe('panels come from rows, where rollups do not have them:', () => {
   const series = 'timeSeries(every: DAY) { series { points { start count } } }';
-  const folded = '{ question: { ref: { title: "Days" }, top: 1 } }';
+  const folded = '{ question: { ref: { title: "Days" }, top: 2 } }';
   it.each<[string, string, Asked]>([
     ['days of another zone', series, { filter: whole, timeZone: 'Europe/Paris' }],
     ['hours', 'timeSeries(every: HOUR) { series { total } }', { filter: whole }],

@@ -1,4 +1,6 @@
-SELECT q.question_key AS `key`, q.title, q.type, q.ordinal, q.is_metadata AS isMetadata, q.title_key AS titleKey, q.occurrence, CASE WHEN q.same = 1 THEN 1 WHEN EXISTS (SELECT 1
+SELECT q.question_key AS `key`, q.title, q.type, q.ordinal, q.is_metadata AS isMetadata, q.title_key AS titleKey, q.occurrence, (SELECT COUNT(*)
+FROM options o
+WHERE o.question_key = q.question_key) AS optionCount, CASE WHEN q.same = 1 THEN 1 WHEN EXISTS (SELECT 1
 FROM asked_questions k
 JOIN responses r ON r.action_key = k.action_key
 WHERE k.question_key = q.question_key AND (((NOT COALESCE((((r.responder_key IN (SELECT COALESCE(p.owner_key, p.person_key)

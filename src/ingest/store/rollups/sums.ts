@@ -45,8 +45,7 @@ function addTo(sums: Map<string, Sum>, id: string, counts: readonly number[], to
     sums.set(id, { counts: [...counts], total });
     return;
   }
-  counts.forEach((count, index) => {
-    known.counts[index] = (known.counts[index] ?? 0) + count;
-  });
-  known.total += total;
+  for (let index = 0; index < counts.length; index++)
+    known.counts[index] = (known.counts[index] ?? 0) + (counts[index] ?? 0);
+  if (total !== 0n) known.total += total;
 }

@@ -11,8 +11,8 @@ import type { Bins } from '../bins.js';
 
 /** By what responses are grouped. Questions are several where they are taken together; a response has answered one of them at most. */
 export type GroupedBy =
-  /** A response is in the group of each option that it chose. */
-  | { kind: 'option'; questionKeys: readonly Buffer[] }
+  /** A response is in the group of each option that it chose. `options`: how many there are at most, where that is known. */
+  | { kind: 'option'; questionKeys: readonly Buffer[]; options?: number | null }
   /** `bins` null: each number by itself. */
   | { kind: 'number'; questionKeys: readonly Buffer[]; bins: Bins | null }
   | { kind: 'text' | 'date' | 'instant'; questionKeys: readonly Buffer[] }

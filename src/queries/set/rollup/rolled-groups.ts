@@ -21,12 +21,16 @@ const OTHER = MISSING.indexOf('OTHER') + 1;
 /** Null where rollups cannot tell, or not exactly. */
 export function rolledGroups(
   set: SetScope,
-  dimensions: readonly Dimension[],
+  given: readonly Dimension[],
   measures: readonly Measure[],
 ): RolledGroups | null {
   const { rolled } = set;
   if (rolled === null) return null;
-  const by = dimensions.map((dimension) => rolledDimension(dimension, rolled.days));
+  const by = given.map((dimension) => rolledDimension(dimension, rolled.days));
+  // None of its options is left out.
+  const dimensions = given.map((dimension) =>
+    dimension.kind === 'option' ? { ...dimension, top: undefined } : dimension,
+  );
   const measured = measures.map(rolledMeasure);
   if (!by.every((one) => one !== null) || !measured.every((one) => one !== null)) return null;
   const sums = rolledSums(rolled, by, measured);

@@ -13,7 +13,7 @@ export function rolledDimension(dimension: Dimension, days: LocalDays): RolledDi
   switch (dimension.kind) {
     case 'option':
       // What is folded into one group would count a response once for each option.
-      return dimension.top === undefined ? dimension : null;
+      return leavesOut(dimension) ? null : dimension;
     case 'time': {
       const edges = dimension.edges.map((edge) => days.of(edge));
       const areDays =
@@ -27,6 +27,10 @@ export function rolledDimension(dimension: Dimension, days: LocalDays): RolledDi
       return null;
   }
 }
+
+/** Whether a dimension by options makes one group of some of them. */
+const leavesOut = ({ options = null, top }: { options?: number | null; top?: number }): boolean =>
+  top !== undefined && (options === null || options > top);
 
 const EPOCH_DAY = 719_528;
 const DAY_MS = 86_400_000;
