@@ -52,9 +52,10 @@ export const defaultBounds = {
 
   /** How soon a gateway takes over rollups that nobody looks after, or that a command wants built. */
   rollupPollMs: 2_000,
-  /** Responses whose sums are in memory at a time, and rows of one transaction, while rollups are built. */
-  rollupPieceResponses: 50_000,
+  /** Responses whose sums one statement adds up, and rows of one transaction, while rollups are built; responses that are compared at a time. */
+  rollupPieceResponses: 10_000,
   rollupBatchRows: 2_000,
+  rollupComparedResponses: 50_000,
   /** One build, or one comparison with the rows. */
   rollupBuildMs: 6 * 3_600_000,
   /** Of the rollups that differ from the rows so many are named, the others counted. */

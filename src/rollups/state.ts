@@ -20,7 +20,14 @@ export interface RollupState {
   status: RollupStatus;
   /** Who builds them, so that a builder that was given up cannot go on. */
   build: string;
+  /** The edition of the world's zones (IANA's) by which days were told when they were built. */
+  zoneRules: string;
 }
+
+const ZONE_RULES = process.versions.tz ?? '';
+
+/** Whether days are told as when they were built: a zone's rules are changed afterwards too. */
+export const hasPresentRules = ({ zoneRules }: RollupState): boolean => zoneRules === ZONE_RULES;
 
 export const readRollupState = async (sql: Sql): Promise<RollupState> =>
   parseRollupState(await readSetting(sql, ROLLUP_SETTING));
@@ -37,8 +44,8 @@ export async function holdRollupState(sql: Sql, how: 'shared' | 'alone'): Promis
   return parseRollupState(row?.value ?? null);
 }
 
-export const writeRollupState = (sql: Sql, state: RollupState): Promise<void> =>
-  writeSetting(sql, ROLLUP_SETTING, Buffer.from(JSON.stringify({ ...state, version: VERSION })));
+export const writeRollupState = (sql: Sql, state: Omit<RollupState, 'zoneRules'>): Promise<void> =>
+  writeSetting(sql, ROLLUP_SETTING, Buffer.from(JSON.stringify({ ...state, zoneRules: ZONE_RULES, version: VERSION })));
 
 /** Whoever keeps them builds them anew; until then nobody reads them, nor adds to them. */
 export async function markRollupsStale(sql: Sql): Promise<void> {
@@ -49,6 +56,6 @@ export async function markRollupsStale(sql: Sql): Promise<void> {
 /** From what `settings` has of it. */
 export function parseRollupState(value: Buffer | null): RollupState {
   const stored = JSON.parse(value?.toString() ?? '{}') as Partial<RollupState & { version: number }>;
-  const { timeZone = 'UTC', status = 'STALE', build = '', version } = stored;
-  return { timeZone, build, status: version === VERSION ? status : 'STALE' };
+  const { timeZone = 'UTC', status = 'STALE', build = '', zoneRules = '', version } = stored;
+  return { timeZone, build, zoneRules, status: version === VERSION ? status : 'STALE' };
 }

@@ -5,7 +5,7 @@ import type { Pool } from '../../database/pool.js';
 import type { Sql } from '../../database/sql.js';
 import { inTransaction, type RetryPolicy } from '../../database/transaction.js';
 import type { Log } from '../../log.js';
-import { holdRollupState, readRollupState, writeRollupState } from '../../rollups/state.js';
+import { hasPresentRules, holdRollupState, readRollupState, writeRollupState } from '../../rollups/state.js';
 import { REBUILD_LEASE, ROLLUP_LEASE } from '../replay/work-permit.js';
 import { ROLLUP_TABLES } from '../store/rollups/tables.js';
 import { buildRollups } from './build-rollups.js';
@@ -39,8 +39,12 @@ export class RollupKeeper {
 
   /** Resolves when it is known whether there is anything to build; that happens in the background. */
   async start(): Promise<void> {
-    if (await this.isOurs()) await this.transaction((sql) => adoptEmpty(sql, this.options.timeZone));
-    this.running = this.run(await this.isDue());
+    const isDue = async () => {
+      if (await this.isOurs()) await this.transaction((sql) => adoptEmpty(sql, this.options.timeZone));
+      return this.isDue();
+    };
+    // A start does not fail because others are at work for long.
+    this.running = this.run(await isDue().catch(() => true));
   }
 
   async stop(): Promise<void> {
@@ -96,8 +100,8 @@ export class RollupKeeper {
   }
 
   private async isDue(): Promise<boolean> {
-    const { status, timeZone } = await this.transaction(readRollupState);
-    return status !== 'READY' || timeZone !== this.options.timeZone;
+    const state = await this.transaction(readRollupState);
+    return state.status !== 'READY' || state.timeZone !== this.options.timeZone || !hasPresentRules(state);
   }
 
   /** Like a worker's permit: the lease is written before a rebuild's is looked for, so that at least one sees the other. */

@@ -29,12 +29,12 @@ export interface RollupVerdict {
 /** Compares every rollup with what the rows say; in one snapshot, so that it may run beside writers. */
 export async function verifyRollups(
   snapshot: Sql,
-  bounds: Pick<Bounds, 'rollupPieceResponses' | 'rollupNamedDifferences'>,
+  bounds: Pick<Bounds, 'rollupComparedResponses' | 'rollupNamedDifferences'>,
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<RollupVerdict> {
   const state = await readRollupState(snapshot);
   const verdict: RollupVerdict = { state, compared: 0, differing: 0, differences: [] };
-  const pieces = await daysOfRows(snapshot, state.timeZone, bounds.rollupPieceResponses);
+  const pieces = await daysOfRows(snapshot, state.timeZone, bounds.rollupComparedResponses);
   const source = new SumsOfRows(snapshot, state.timeZone);
   const dates = pieces.map(({ edges }) => localDate(edges[0] as Date, state.timeZone));
 

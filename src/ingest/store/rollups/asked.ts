@@ -2,9 +2,9 @@ import type { QuestionType } from '../../../kaizala/vocabulary.js';
 
 /**
  * Of an action with more pairs of a numeric question and one with options, none is rolled up: their number grows with the square of the form, and
- * a form of 20 and 20 is long.
+ * a form of 14 and 14 is long.
  */
-export const MAX_PAIRS = 400;
+export const MAX_PAIRS = 200;
 
 /** What the responses of one action were asked, as rollups see it; keys in hex. */
 export interface Asked {
