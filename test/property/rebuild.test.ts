@@ -21,6 +21,7 @@ const MINUTE = 60_000;
 
 /** What came, what operators and Kaizala have set up, what instances do, and what readers were told: not to be derived from deliveries. */
 const KEPT = [
+  'api_keys',
   'call_grants',
   'deliveries',
   'leases',
