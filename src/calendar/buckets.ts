@@ -30,8 +30,17 @@ function firstShown(start: DateTime): DateTime {
   return anHourBefore.toISODate() === start.toISODate() ? anHourBefore : start;
 }
 
+const shifted = new Remembered<number>();
+const localDates = new Remembered<string>();
+
 /** The bucket edge `count` buckets after (or before, where negative) this one. */
 export function shift(start: Date, count: number, cut: Cut): Date {
+  const { unit, timeZone, weekStart } = cut;
+  const compute = () => shiftedBy(start, count, cut).getTime();
+  return new Date(shifted.of(start.getTime(), `${count} ${unit} ${weekStart} ${timeZone}`, compute));
+}
+
+function shiftedBy(start: Date, count: number, cut: Cut): Date {
   const { unit, timeZone } = cut;
   if (unit === 'HOUR' || unit === 'QUARTER_HOUR') {
     return startOf(new Date(start.getTime() + count * CLOCK_UNIT_MS[unit]), cut);
@@ -55,17 +64,8 @@ export function edgesBetween(from: Date, to: Date, cut: Cut, maxBuckets: number)
   return edges.length > 1 ? edges : [...edges, nextEdge(edges[0] as Date, cut)];
 }
 
-const nextEdges = new Remembered<number>();
-const localDates = new Remembered<string>();
-
-function nextEdge(edge: Date, cut: Cut): Date {
-  const { unit, timeZone, weekStart } = cut;
-  const compute = () => laterEdge(edge, cut).getTime();
-  return new Date(nextEdges.of(edge.getTime(), `${unit} ${weekStart} ${timeZone}`, compute));
-}
-
 /** Always later: where clocks go back, an hour that is shown twice is two buckets. */
-function laterEdge(edge: Date, cut: Cut): Date {
+function nextEdge(edge: Date, cut: Cut): Date {
   const next = shift(edge, 1, cut);
   if (next > edge) return next;
   return new Date(
