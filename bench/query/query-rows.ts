@@ -1,6 +1,6 @@
 import { type BenchRow, verdict } from '../report.js';
 import { type Disk, mebibytes } from '../world/disk.js';
-import { middle, type Results, type Rounds } from './measure.js';
+import { middle, type Results, type Round, type Rounds } from './measure.js';
 import type { OperationName } from './operations.js';
 
 /** What is measured on all sides, in the words of the report. */
@@ -25,16 +25,23 @@ export function queryRows(results: Results, trivial: Results): BenchRow[] {
   );
   const faster = (operation: OperationName, than: string) =>
     middle(results[operation], than, 'p50Ms') / middle(results[operation], 'G', 'p50Ms');
+  const cheaper = (operation: OperationName, than: string) => {
+    const spent = (side: string) =>
+      middle(results[operation], side, 'cpuMs') + middle(results[operation], side, 'databaseCpuMs');
+    return spent(than) / spent('G');
+  };
   const threeP99 = middle(results.three, 'G', 'p99Ms');
   const filtered = 1 / faster('filtered', 'H');
   const overhead = middle(trivial.trivial, 'G', 'p50Ms') - middle(trivial.trivial, 'H', 'p50Ms');
   return [
     ...figures,
     barRow('three panels, P / G', faster('three', 'P'), '≥', 5),
+    barRow("three panels, P / G in processor's time", cheaper('three', 'P'), '≥'),
     barRow('three panels, p99 of G', threeP99, '≤', 30, ' ms'),
     barRow('eleven panels, P / G', faster('eleven', 'P'), '≥'),
     barRow('list, P / G', faster('list', 'P'), '≥', 2),
     barRow('filtered, G / H', filtered, '≤', 2),
+    barRow("filtered, G / H in processor's time", 1 / cheaper('filtered', 'H'), '≤'),
     barRow('a trivial query on one connection, G - H', overhead, '≤', 5, ' ms'),
   ];
 }
@@ -65,11 +72,14 @@ export function grownRows({ title, disk, results }: Grown): BenchRow[] {
   return [...worldRows(`5,000,000 answers, ${title}`, disk), ...ofPanels];
 }
 
-const figuresOf = (rounds: Rounds | undefined, side: string) => {
-  const [p50, p99, rate] = (['p50Ms', 'p99Ms', 'perSecond'] as const).map((figure) => middle(rounds, side, figure));
+function figuresOf(rounds: Rounds | undefined, side: string): string {
+  const of = (figure: keyof Round) => middle(rounds, side, figure).toFixed(1);
   const failed = (rounds?.[side] ?? []).reduce((sum, result) => sum + result.failed, 0);
-  return `p50 ${p50?.toFixed(1)} ms, p99 ${p99?.toFixed(1)} ms, ${rate?.toFixed(0)}/s${failed > 0 ? `, ${failed} failed` : ''}`;
-};
+  return (
+    `p50 ${of('p50Ms')} ms, p99 ${of('p99Ms')} ms, ${middle(rounds, side, 'perSecond').toFixed(0)}/s; ` +
+    `processor ${of('cpuMs')} + ${of('databaseCpuMs')} ms${failed > 0 ? `; ${failed} failed` : ''}`
+  );
+}
 
 function barRow(name: string, value: number, sign: '≥' | '≤', bar?: number, unit = ''): BenchRow {
   return {

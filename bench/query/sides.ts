@@ -7,28 +7,45 @@ import { peerOperations } from './peer-operations.js';
 /** One that answers the same questions over the same tables. */
 export interface Side {
   name: string;
+  /** Of its own process, and of the database that it asks. */
+  pid: number;
+  databasePid: number;
   request(operation: OperationName): { url: string; body: string };
   stop(): Promise<void>;
 }
 
 const graphql = (address: string, query: string) => ({ url: `${address}/graphql`, body: JSON.stringify({ query }) });
 
-export const gatewaySide = (name: string, { gateway }: OpenWorld): Side => ({
+export const gatewaySide = (name: string, { gateway, databasePid }: OpenWorld): Side => ({
   name,
+  pid: gateway.child.pid ?? 0,
+  databasePid,
   request: (operation) => graphql(gateway.address, OPERATIONS[operation]),
   stop: async () => undefined,
 });
 
 /** (G) the gateway, (H) SQL by hand, (P) nestjs-query. */
 export async function startSides(world: OpenWorld): Promise<[Side, Side, Side]> {
-  const { socketPath } = world;
+  const { socketPath, databasePid } = world;
   const hand = await startTarget('dist/bench/targets/hand-sql.js', { SOCKET: socketPath });
   const peer = await startTarget(buildPeer(), { SOCKET: socketPath });
   const asked = peerOperations();
   return [
     gatewaySide('G', world),
-    { name: 'H', request: (operation) => ({ url: `${hand.address}/${operation}`, body: '{}' }), stop: hand.stop },
-    { name: 'P', request: (operation) => graphql(peer.address, asked[operation]), stop: peer.stop },
+    {
+      name: 'H',
+      pid: hand.child.pid ?? 0,
+      databasePid,
+      request: (operation) => ({ url: `${hand.address}/${operation}`, body: '{}' }),
+      stop: hand.stop,
+    },
+    {
+      name: 'P',
+      pid: peer.child.pid ?? 0,
+      databasePid,
+      request: (operation) => graphql(peer.address, asked[operation]),
+      stop: peer.stop,
+    },
   ];
 }
 

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { defaultBounds } from '../../src/bounds.js';
 import { openDatabase } from '../../src/database/database.js';
+import { findServer } from '../../src/database/private/find-server.js';
 import { privateConnection } from '../../src/database/private/server.js';
 import { createLog } from '../../src/log.js';
 import { startTarget, type Target } from '../targets/start-target.js';
@@ -17,6 +18,8 @@ import { startOfToday, TIME_ZONE, type WorldSize } from './world.js';
 export interface OpenWorld {
   gateway: Target;
   socketPath: string;
+  /** Of its MariaDB. */
+  databasePid: number;
   answers: number;
   disk: Disk;
   close(): Promise<void>;
@@ -44,6 +47,7 @@ export async function openWorld(size: WorldSize): Promise<OpenWorld> {
   return {
     gateway,
     socketPath,
+    databasePid: findServer(join(realpathSync(folder), 'mariadb')) ?? 0,
     answers,
     disk: await diskOf(socketPath),
     async close() {
