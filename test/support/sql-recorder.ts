@@ -28,7 +28,8 @@ export async function recordSql(ask: (sql: Sql) => Promise<unknown>): Promise<st
     .join('\n\n');
 }
 
-const layOut = (text: string) =>
+/** A line a clause, as a reviewer reads it. */
+export const layOut = (text: string) =>
   text
     .replace(/\s+/g, ' ')
     .replace(/ (FROM|(?:LEFT )?JOIN|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|UNION ALL)\b/g, '\n$1')

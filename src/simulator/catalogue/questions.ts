@@ -58,8 +58,9 @@ export const date = (title: string, daysAhead: readonly [number, number]): Quest
     return new Date(local).toISOString().slice(0, 10);
   });
 
-export const dateTime = (title: string): Question =>
-  question(title, 'DateTime', ({ random, at }) => at - random.between(1, 120) * 60_000);
+/** So many minutes before it is answered. */
+export const dateTime = (title: string, minutesAgo: readonly [number, number] = [1, 120]): Question =>
+  question(title, 'DateTime', ({ random, at }) => at - random.between(...minutesAgo) * 60_000);
 
 export const location = (title: string): Question =>
   question(title, 'Location', ({ random, group }) => placeNear(group.site, random));
