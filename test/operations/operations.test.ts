@@ -33,6 +33,12 @@ const operations = [
   ...cookbookOperations(),
 ];
 
+it('keeps no answer of an operation that is gone', () => {
+  const known = new Set(operations.flatMap(({ name }) => [`${name}.graphql`, `${name}.result.json`, `${name}.sql`]));
+  const files = readdirSync(FOLDER).filter((file) => file !== 'operations.test.ts');
+  expect(files.filter((file) => !known.has(file))).toEqual([]);
+});
+
 /** What people ask of the demo's company, the answer, and what it takes of the database: a change of any shows in review. */
 describe('operations', () => {
   it.each(operations)('G13: $name', async ({ name, text }) => {

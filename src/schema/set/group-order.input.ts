@@ -8,7 +8,10 @@ export class GroupOrder {
   @Field(() => String, { nullable: true, description: 'By its name' })
   measure?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'From 0: times by when, numbers by size, all else by label' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'From 0: times by when, numbers by size, options by their place in the form, all else by label',
+  })
   key?: number | null;
 
   @Field(() => DirectionEnum, { defaultValue: 'DESC', description: 'Which end comes first' })

@@ -5,7 +5,7 @@ import { Refused, Unsaid } from '../oracle/question-ref.js';
 import { openSet } from '../oracle/set.js';
 import type { World } from '../oracle/world.js';
 import type { GraphqlAnswer, TestGateway } from '../test-gateway.js';
-import type { Ids } from './company.js';
+import { HOME_ZONE, type Ids } from './company.js';
 import { differences } from './differences.js';
 import { type AskedSet, documentOf, type Operation } from './document.js';
 
@@ -13,13 +13,20 @@ const MOST_SHOWN = 4;
 const REFUSED = Symbol('refused');
 const UNSAID = Symbol('unsaid');
 
-/** Where the gateway answers an operation otherwise than the model, with all that a person needs to look for the reason. */
-export async function checkOperation(gateway: TestGateway, operation: Operation, world: World, ids: Ids) {
+/** Where the panels of an operation came from; null where it has no set. @throws Error where the gateway answers otherwise than the model, with all that a person needs to look for the reason. */
+export async function checkOperation(
+  gateway: TestGateway,
+  operation: Operation,
+  world: World,
+  ids: Ids,
+): Promise<string | null> {
   const asking = new Asking(gateway, operation, world, ids);
   const { answer, found } = await asking.check();
-  if (found.length === 0) return [];
+  const set = answer.data?.responseSet ?? answer.data?.[operation.entry.field]?.responseSet;
+  if (found.length === 0) return set?.meta?.source ?? null;
   const { query, variables } = documentOf(operation, ids);
-  return [...found.slice(0, MOST_SHOWN), query, JSON.stringify(variables), JSON.stringify(answer.errors ?? [])];
+  const told = [...found.slice(0, MOST_SHOWN), query, JSON.stringify(variables), JSON.stringify(answer.errors ?? [])];
+  throw new Error(told.join('\n'));
 }
 
 /** Where in an operation a set stands: by which comparisons it is reached. */
@@ -80,7 +87,7 @@ class Asking {
   }
 
   private open(steps: readonly Compare[]) {
-    const { entry, filter, latestPer, timeZone = 'UTC', now } = this.operation;
+    const { entry, filter, latestPer, timeZone = HOME_ZONE, now } = this.operation;
     const clock = { zone: timeZone, now };
     if (steps.length === 0) return openSet({ entry, filter, latestPer }, this.world, clock);
     if (latestPer?.among !== undefined && saysWhen(latestPer.among)) throw new Unsaid();

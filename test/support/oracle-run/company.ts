@@ -5,6 +5,9 @@ import { bodiesOf } from '../random-company/bodies.js';
 import type { RandomWorld } from '../random-company/world.js';
 import type { TestGateway } from '../test-gateway.js';
 
+/** The gateway's own, whose days its rollups count by. */
+export const HOME_ZONE = 'America/New_York';
+
 /** The gateway's opaque ids by the model's own. */
 export type Ids = ReadonlyMap<string, string>;
 

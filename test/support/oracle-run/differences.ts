@@ -93,4 +93,4 @@ function differencesInOrder(actual: unknown, { classes, first }: Ranked, ids: Id
   });
 }
 
-const show = (value: unknown) => JSON.stringify(value)?.slice(0, 1_500);
+const show = (value: unknown) => JSON.stringify(value)?.slice(0, Number(process.env.SET_SHOW ?? 1_500));

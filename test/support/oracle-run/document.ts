@@ -51,7 +51,7 @@ export function documentOf({ entry, filter, latestPer, timeZone, set }: Operatio
   const { field, id, includeSubGroups } = entry;
   const parent = field === 'responseSet' ? 'Query' : `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
   const args = writer.args(fieldOf(parent, 'responseSet'), { filter, latestPer, timeZone, includeSubGroups });
-  const asked = `responseSet${args} { ${writer.set(set)} }`;
+  const asked = `responseSet${args} { ${writer.set(set)} meta { source } }`;
   const body = field === 'responseSet' ? asked : `${field}${writer.args(fieldOf('Query', field), { id })} { ${asked} }`;
   return {
     query: `query (${writer.declarations.join(', ')}) { ${body} }`.replace('query ()', 'query'),

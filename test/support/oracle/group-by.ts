@@ -2,7 +2,7 @@ import { numberMatches } from './answer-filter.js';
 import { fromNumber, scaled, toNumber } from './decimal.js';
 import { keysOf } from './dimension.js';
 import type { Dimension, GroupOrder, Having, Measure } from './inputs.js';
-import { isMissing, type Key } from './key.js';
+import { isMissing, type Key, missing } from './key.js';
 import { type Measured, measuring } from './measure.js';
 import type { ResponseSet } from './set.js';
 import { timeMatches } from './time-filter.js';
@@ -51,12 +51,13 @@ export function groupBy({ dimensions, measures = [], having = [] }: GroupBy, set
     .filter((row) => having.every((condition) => passes(condition, row, measures, set)));
 }
 
+const OTHER = missing('OTHER').name;
+
 /** By default the largest first, then by label; by a dimension that several forms put in several orders, in none. */
 export function compareRows({ orderBy = [], measures = [] }: GroupBy, rows: readonly Row[]) {
   const isOrderless = orderBy.some(
     ({ key }) => key !== undefined && rows.some(({ keys }) => keys[key]?.ordinal === null),
   );
-  const told = toldByLabel(rows);
   return (a: Row, b: Row): number => {
     if (isOrderless) return 0;
     const isDefault = orderBy.length === 0;
@@ -65,25 +66,13 @@ export function compareRows({ orderBy = [], measures = [] }: GroupBy, rows: read
       if (sign !== 0) return sign;
     }
     if (!isDefault) return 0;
-    return (
-      a.keys
-        .slice(0, told)
-        .map((key, index) => compareKeys(key, b.keys[index] ?? key))
-        .find((sign) => sign !== 0) ?? 0
-    );
+    for (const [index, key] of a.keys.entries()) {
+      const sign = compareKeys(key, b.keys[index] ?? key);
+      // Below one OTHER, what was folded into it may still show in the order.
+      if (sign !== 0 || key.name === OTHER) return sign;
+    }
+    return 0;
   };
-}
-
-/** The dimensions whose labels tell something: where two things have one name, what comes after it is in no order. */
-function toldByLabel(rows: readonly Row[]): number {
-  const dimensions = rows[0]?.keys.length ?? 0;
-  for (let index = 0; index < dimensions; index++) {
-    const keys = rows.flatMap((row) => row.keys[index] ?? []);
-    if (keys.some(({ ordinal }) => ordinal === null)) return index + 1;
-    if (new Set(keys.map(({ label }) => label.trimEnd())).size < new Set(keys.map(({ name }) => name)).size)
-      return index + 1;
-  }
-  return dimensions;
 }
 
 function passes({ measure, is, dateTime }: Having, row: Row, measures: readonly Measure[], set: ResponseSet): boolean {

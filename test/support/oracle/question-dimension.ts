@@ -60,6 +60,8 @@ function textKey(type: QuestionType, { text, number, date, instant }: Value): Ke
   return { ...keyAs('TextKey', shown, shown, { text: shown }), rank };
 }
 
+const MOST_EXACT = 1e15;
+
 /** Which bin a number is in. */
 export function cutting({ width, count, edges }: Bins, numbers: readonly bigint[]): (number: bigint) => Key {
   if (edges !== undefined) {
@@ -70,6 +72,8 @@ export function cutting({ width, count, edges }: Bins, numbers: readonly bigint[
     };
   }
   if (width !== undefined) {
+    // Of what lies beyond, no double tells one bin from the next.
+    if (numbers.some((number) => Math.abs(toNumber(number)) > MOST_EXACT)) throw new Unsaid();
     const step = fromNumber(width);
     return (number) => {
       const into = ((number % step) + step) % step;
