@@ -14,7 +14,7 @@ import { createTestDatabase, silentLog, type TestDatabase } from '../support/mar
 import { keepRollups, rollupDifferences } from '../support/rollups.js';
 import { emptyTables } from '../support/store-dump.js';
 
-const RUNS = Number(process.env.ROLLUP_RUNS ?? 6);
+const RUNS = Number(process.env.ROLLUP_RUNS ?? 4);
 /** Long enough for a build that does not wait to be over. */
 const HELD_MS = 300;
 const ZONES = ['UTC', 'Asia/Kolkata', 'America/New_York', 'Pacific/Apia'];
