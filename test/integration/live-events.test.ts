@@ -64,7 +64,11 @@ const idsOf = (results: readonly GraphqlAnswer[]) => results.map((result) => eve
 
 describe('responseEvents', () => {
   it('tells of what is created and changed from now on, as it is now', async () => {
+    // Seen by another, so that it has its number: what has none yet is still to come.
+    const earlier = await follow();
     await push({ response: 'before' });
+    await earlier.next();
+    earlier.stop();
     const followed = await follow();
     await push({ response: 'a', at: 1 });
     const created = eventOf(await followed.next());
