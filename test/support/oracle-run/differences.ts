@@ -69,11 +69,15 @@ function placesOf(keys: readonly unknown[] | undefined, expected: Table['rows'],
 /** A number wherever its shortest text says all digits; otherwise either. */
 function hasDigits(actual: unknown, digits: string): boolean {
   if (typeof actual === 'string') return String(Number(digits)) !== digits && digitsOf(scaled(actual)) === digits;
-  return typeof actual === 'number' && scaled(plain(actual)) === scaled(digits);
+  return typeof actual === 'number' && scaledText(actual) === scaled(digits);
 }
 
-/** Without an exponent. */
-const plain = (value: number) => (Number.isInteger(value) ? BigInt(value).toString() : String(value));
+/** What JSON writes for a number, which of 10^17 + 20 is these digits and not those of the double next to them. */
+function scaledText(value: number): bigint {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  const power = Number(exponent);
+  return power < 0 ? scaled(digits) / 10n ** BigInt(-power) : scaled(digits) * 10n ** BigInt(power);
+}
 
 function differencesInOrder(actual: unknown, { classes, first }: Ranked, ids: Ids, path: string): string[] {
   const length = Math.min(first, classes.flat().length);
