@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     setupFiles: ['reflect-metadata'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],

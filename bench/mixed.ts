@@ -37,6 +37,7 @@ export async function benchMixed([minutes]: string[]): Promise<void> {
       load(world, 'events', EVENTS_A_SECOND, seconds),
     ]);
     const worstBacklog = await watch.stop();
+    const shared = await sharedAnswers(world);
     while ((await count(world, "deliveries WHERE status = 'PENDING'")) > 0) await sleep(200);
     const stored = (await count(world, 'responses')) - before;
     if (stored !== events.requests - events.failed)
@@ -63,6 +64,7 @@ export async function benchMixed([minutes]: string[]): Promise<void> {
           value: percentiles(dashboards),
           bar: `p95 ${verdict(dashboards.p95Ms, '≤', 400, ' ms')}`,
         },
+        { name: 'of these answered together with an equal one', value: `${shared}`, bar: '' },
         {
           name: 'oldest event that was not applied yet, at worst',
           value: `${worstBacklog.toFixed(1)} s`,
@@ -98,6 +100,11 @@ async function count({ socketPath }: OpenWorld, from: string): Promise<number> {
   const [rows] = await connection.query(`SELECT COUNT(*) AS n FROM ${from}`);
   await connection.end();
   return Number((rows as { n: number }[])[0]?.n);
+}
+
+async function sharedAnswers({ gateway }: OpenWorld): Promise<number> {
+  const text = await (await fetch(`${gateway.address}/metrics`)).text();
+  return Number(/^gateway_shared_answers_total (\d+)/m.exec(text)?.[1]);
 }
 
 /** The age of the oldest event that waits to be applied, as `/metrics` has it, but every second. */

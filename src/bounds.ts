@@ -33,6 +33,8 @@ export const defaultBounds = {
   /** How long applying waits while senders wait for acknowledgements. */
   workerGiveWayMs: 1_000,
   workerPauseAfterFailureMs: 1_000,
+  /** Batches begin at least so far apart unless they are full: one of twenty events costs little more than one of two. */
+  workerPaceMs: 100,
   workerBatchRows: 200,
   workerBatchBytes: 16 * 1024 * 1024,
   /** The event loop is given back after this much normalising. */
@@ -81,6 +83,8 @@ export const defaultBounds = {
   /** So many keys, and so many addresses, are remembered. */
   rateBuckets: 10_000,
 
+  /** So long at most an equal query of a caller of equal sight is waited for, to answer all that come meanwhile together. */
+  equalQueryWaitMs: 500,
   graphqlBodyBytes: 256 * 1024,
   graphqlTokens: 4_000,
   /** Of one operation with its variables, in values (src/http/graphql/cost/prices.ts), and its shape. */

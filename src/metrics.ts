@@ -150,6 +150,11 @@ export function createMetrics() {
       buckets: [0, 1, 2, 4, 8, 16, 32, 64],
       registers,
     }),
+    sharedAnswers: new Counter({
+      name: 'gateway_shared_answers_total',
+      help: 'GraphQL queries that were answered together with an equal one',
+      registers,
+    }),
     operations: new Counter({
       name: 'gateway_operations_total',
       help: 'GraphQL operations by outcome: ok, or the code of the gravest error',

@@ -10,6 +10,9 @@ export interface QueryLoad {
   seconds: number;
 }
 
+/** Stands in a body for the number of the request. */
+export const REQUEST_NUMBER = '{{request}}';
+
 /** Asks the same again and again from a second process. */
 export async function runQueryLoad({ url, body, connections, seconds }: QueryLoad): Promise<LoadResult> {
   const args = ['dist/bench/load/query-client.js', url, String(connections), String(seconds)];

@@ -46,6 +46,14 @@ export function queryRows(results: Results, trivial: Results): BenchRow[] {
   ];
 }
 
+/** Requests that are all the same, which are answered together where they wait together. */
+export const equalRows = (results: Results, operations: readonly OperationName[]): BenchRow[] =>
+  operations.map((operation) => ({
+    name: `${TITLES[operation]}, the same for all connections: (G) gateway`,
+    value: figuresOf(results[operation], 'S'),
+    bar: '',
+  }));
+
 export const worldRows = (title: string, { rows, rollups }: Disk): BenchRow[] => [
   { name: `${title}, on disk`, value: `${mebibytes(rows)}, and ${mebibytes(rollups)} of rollups`, bar: '' },
 ];

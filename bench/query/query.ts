@@ -5,8 +5,8 @@ import { type OpenWorld, openWorld } from '../world/open-world.js';
 import { checkSides } from './check-sides.js';
 import { measure, type Pace } from './measure.js';
 import type { OperationName } from './operations.js';
-import { type Grown, grownRows, queryRows, TITLES, worldRows } from './query-rows.js';
-import { gatewaySide, startSides } from './sides.js';
+import { equalRows, type Grown, grownRows, queryRows, TITLES, worldRows } from './query-rows.js';
+import { equalSide, gatewaySide, startSides } from './sides.js';
 
 const BASE = { responsesADay: 10, days: 100 };
 const GROWN = {
@@ -14,6 +14,8 @@ const GROWN = {
   'ten times the days': { responsesADay: 10, days: 1_000 },
 };
 const CONNECTIONS = 8;
+/** What many look at at the same time. */
+const EQUAL: readonly OperationName[] = ['three', 'eleven'];
 const FULL = { rounds: 5, seconds: 4 };
 const QUICK = { rounds: 1, seconds: 2 };
 
@@ -29,6 +31,7 @@ export async function benchQuery(args: string[]): Promise<void> {
     const sides = await startSides(world);
     await checkSides(sides);
     const results = await measure(sides, Object.keys(TITLES) as OperationName[], CONNECTIONS, pace);
+    const equal = await measure([equalSide(world)], EQUAL, CONNECTIONS, pace);
     const trivial = await measure(sides, ['trivial'], 1, pace);
     const peakMiB = peakRssMiB(world.gateway.child);
     await Promise.all(sides.map(({ stop }) => stop()));
@@ -39,9 +42,10 @@ export async function benchQuery(args: string[]): Promise<void> {
         ...worldRows('500,000 answers', world.disk),
         { name: 'peak RSS of the gateway', value: `${peakMiB} MiB`, bar: '' },
         ...queryRows(results, trivial),
+        ...equalRows(equal, EQUAL),
         ...grown.flatMap(grownRows),
       ],
-      { ...pace, connections: CONNECTIONS, disk: world.disk, results, trivial, grown },
+      { ...pace, connections: CONNECTIONS, disk: world.disk, results, equal, trivial, grown },
     );
   } finally {
     await world.close();

@@ -1,3 +1,4 @@
+import { REQUEST_NUMBER } from '../load/run-query-load.js';
 import { startTarget } from '../targets/start-target.js';
 import type { OpenWorld } from '../world/open-world.js';
 import { OPERATIONS, type OperationName } from './operations.js';
@@ -14,14 +15,24 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-const graphql = (address: string, query: string) => ({ url: `${address}/graphql`, body: JSON.stringify({ query }) });
+const graphql = (address: string, query: string, variables = {}) => ({
+  url: `${address}/graphql`,
+  body: JSON.stringify({ query, variables }),
+});
 
+/** Every request has a variable of its own, which nothing looks at: the gateway answers equal ones together. */
 export const gatewaySide = (name: string, { gateway, databasePid }: OpenWorld): Side => ({
   name,
   pid: gateway.child.pid ?? 0,
   databasePid,
-  request: (operation) => graphql(gateway.address, OPERATIONS[operation]),
+  request: (operation) => graphql(gateway.address, OPERATIONS[operation], { request: REQUEST_NUMBER }),
   stop: async () => undefined,
+});
+
+/** The gateway, asked the same by everybody. */
+export const equalSide = (world: OpenWorld): Side => ({
+  ...gatewaySide('S', world),
+  request: (operation) => graphql(world.gateway.address, OPERATIONS[operation]),
 });
 
 /** (G) the gateway, (H) SQL by hand, (P) nestjs-query. */

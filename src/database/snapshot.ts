@@ -72,6 +72,11 @@ export class Snapshot implements Sql {
     return Promise.reject(new Error('a snapshot is read-only'));
   }
 
+  /** Whoever waits before anything is asked: `gone` rejects as soon as nobody waits for the operation, or it took too long. */
+  unlessCancelled<T>(wait: (gone: Promise<never>) => Promise<T>): Promise<T> {
+    return wait(this.cancelled);
+  }
+
   /** The database's time at which the view was taken. */
   async asOf(): Promise<Date> {
     await this.opened();

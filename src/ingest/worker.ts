@@ -72,6 +72,7 @@ export function startWorker(options: WorkerOptions): Worker {
   let isStopping = false;
   let isAwake = true;
   let isIdle = false;
+  let paceUntil = 0;
   /** Claims whose work was broken off when the database went away; it is not known what they still hold. */
   const abandoned = new Set<Buffer>();
 
@@ -81,6 +82,7 @@ export function startWorker(options: WorkerOptions): Worker {
       try {
         await giveBackAbandoned();
         await giveWay();
+        await pace();
         if ((await options.mayWork?.()) === false) await rest(bounds.workerPollMs);
         else await takeAndWork();
       } catch (error) {
@@ -99,8 +101,11 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   async function takeAndWork(): Promise<void> {
+    const claimedAt = performance.now();
     const isEmpty = await withClaim(async (claim) => {
       const { deliveries } = await inTransaction(pool, retry, (sql) => claimDeliveries(sql, bounds, claim));
+      const isPart = deliveries.length > 0 && deliveries.length < bounds.workerBatchRows;
+      paceUntil = isPart ? claimedAt + bounds.workerPaceMs : 0;
       await work({ claim, deliveries });
       return deliveries.length === 0;
     });
@@ -123,6 +128,12 @@ export function startWorker(options: WorkerOptions): Worker {
     const deadline = performance.now() + bounds.workerGiveWayMs;
     while (!isStopping && options.isInboxBusy?.() === true && performance.now() < deadline)
       await sleep(GIVE_WAY_POLL_MS);
+  }
+
+  /** Gathers what trickles in. */
+  async function pace(): Promise<void> {
+    const pauseMs = paceUntil - performance.now();
+    if (!isStopping && pauseMs > 0) await sleep(pauseMs);
   }
 
   /** Until woken, at most so long. Work that arrived since the last claim is not slept over. */

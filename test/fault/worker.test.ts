@@ -22,7 +22,7 @@ afterEach(() => database.close());
 const select = <Row>(text: string) => database.ingest.dataSource.query(text) as Promise<Row[]>;
 const event = (id: number | string, n = 1) =>
   responseWith([{ title: 'N', type: 'Numeric', answer: n }], { responseId: `r${id}` });
-const bounds = { ...defaultBounds, workerPollMs: 20, leaseSeconds: 1 };
+const bounds = { ...defaultBounds, workerPollMs: 20, workerPaceMs: 0, leaseSeconds: 1 };
 
 /** A worker process that holds what it claimed for a while; resolves once it holds. */
 async function startHolding(holdMs: number): Promise<{ child: ChildProcess; said: string[] }> {
@@ -207,6 +207,27 @@ describe('workers', () => {
       }, 5_000);
     },
   );
+
+  it('what trickles in is gathered, the first of it applied at once', async () => {
+    const batches: number[] = [];
+    const worker = startWorker({
+      pool: database.ingest,
+      secret: await inTransaction(database.ingest, testRetry, loadIdentitySecret),
+      bounds: { ...bounds, workerPaceMs: 3_000 },
+      log: silentLog,
+      onApplied: (count) => batches.push(count),
+    });
+    const come = async (name: string) => {
+      await deliver(database, [{ body: event(name) }]);
+      worker.wake();
+    };
+    await come('first');
+    await until(async () => batches.length === 1, 2_000);
+    for (let n = 0; n < 5; n++) await come(`later ${n}`);
+    await until(async () => batches.length === 2, 10_000);
+    expect(batches).toEqual([1, 5]);
+    await worker.stop();
+  });
 
   it('W16: poison is tried five times and then DEAD, and the rest of a thousand goes on', async () => {
     const poison = event('poison', 666);

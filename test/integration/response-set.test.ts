@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/keys.js';
 import { compileScope } from '../../src/queries/set/response-set.js';
-import { NUMBER_STATS } from '../../src/queries/set/summary/number-stats.js';
+import { MEASURES } from '../../src/queries/set/summary/measures.js';
 import { summaries } from '../../src/queries/set/summary/summaries.js';
 import { Visibility } from '../../src/queries/visibility.js';
 import { responseWith } from '../fixtures/events.js';
@@ -173,7 +173,8 @@ describe('response sets', () => {
     const filter = { submittedAt: { gte: new Date('2024-05-01'), lt: new Date('2024-06-01') } };
     const set = compileScope(filter, { timeZone: 'UTC', now: new Date(), visibility: new Visibility(null) });
     const questionKey = keyOf('question', keyOf('package', 'orders'), 'qty', 'NUMERIC', 1);
-    const { text, parameters } = summaries(set, [{ kind: NUMBER_STATS, request: [questionKey] }]);
+    const of = { kind: 'answer', questionKeys: [questionKey], column: 'decimal_value' };
+    const { text, parameters } = summaries(set, [{ kind: MEASURES, request: { fn: 'MAX', of } }]);
     const plan = (await gateway.database.queries.dataSource.query(`EXPLAIN ${text}`, [...parameters])) as {
       table: string;
       key: string | null;

@@ -15,26 +15,26 @@ WHERE ((s.title_key = ? AND s.occurrence = ?))) q
 ORDER BY q.question_key
 -- 2 parameters
 
-(SELECT 0 AS part, NULL AS `avg`, NULL AS `bin`, t.m0 AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`, NULL AS `sum`, NULL AS `variance`
+(SELECT 0 AS part, NULL AS `avg`, NULL AS `bin`, t.m0 AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`
 FROM (SELECT COALESCE(SUM(v.c0), 0) AS m0, COALESCE(SUM(v.count), 0) AS count
 FROM (SELECT 0 AS count, SUM(x.answered) AS c0, 0 AS s0
 FROM rollup_questions x
 WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff'))) v) t)
-UNION ALL (SELECT 1 AS part, NULL AS `avg`, NULL AS `bin`, SUM(n.count) AS `count`, NULL AS `high`, n.question_key AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`, NULL AS `sum`, NULL AS `variance`
+UNION ALL (SELECT 1 AS part, NULL AS `avg`, NULL AS `bin`, SUM(n.count) AS `count`, NULL AS `high`, n.question_key AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`
 FROM (SELECT x.question_key, SUM(x.asked) AS count
 FROM rollup_questions x
 WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff'))
 GROUP BY x.question_key) n
 GROUP BY n.question_key)
-UNION ALL (SELECT 2 AS part, NULL AS `avg`, NULL AS `bin`, NULL AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, SUM(CASE v.place WHEN FLOOR(0.05 * v.last) THEN v.value * (1 - (0.05 * v.last - FLOOR(0.05 * v.last))) WHEN FLOOR(0.05 * v.last) + 1 THEN v.value * (0.05 * v.last - FLOOR(0.05 * v.last)) END) AS `p0`, SUM(CASE v.place WHEN FLOOR(0.95 * v.last) THEN v.value * (1 - (0.95 * v.last - FLOOR(0.95 * v.last))) WHEN FLOOR(0.95 * v.last) + 1 THEN v.value * (0.95 * v.last - FLOOR(0.95 * v.last)) END) AS `p1`, NULL AS `stddev`, NULL AS `sum`, NULL AS `variance`
+UNION ALL (SELECT 2 AS part, NULL AS `avg`, NULL AS `bin`, NULL AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, SUM(CASE v.place WHEN FLOOR(0.05 * v.last) THEN v.value * (1 - (0.05 * v.last - FLOOR(0.05 * v.last))) WHEN FLOOR(0.05 * v.last) + 1 THEN v.value * (0.05 * v.last - FLOOR(0.05 * v.last)) END) AS `p0`, SUM(CASE v.place WHEN FLOOR(0.95 * v.last) THEN v.value * (1 - (0.95 * v.last - FLOOR(0.95 * v.last))) WHEN FLOOR(0.95 * v.last) + 1 THEN v.value * (0.95 * v.last - FLOOR(0.95 * v.last)) END) AS `p1`, NULL AS `stddev`
 FROM (SELECT a.decimal_value AS value, ROW_NUMBER() OVER (ORDER BY a.decimal_value) - 1 AS place, COUNT(*) OVER () - 1 AS last
 FROM answers a
 WHERE ((a.question_key IN (?))) AND a.decimal_value IS NOT NULL) v)
-UNION ALL (SELECT 3 AS part, NULL AS `avg`, NULL AS `bin`, NULL AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, SUM(CASE v.place WHEN FLOOR(0.5 * v.last) THEN v.value * (1 - (0.5 * v.last - FLOOR(0.5 * v.last))) WHEN FLOOR(0.5 * v.last) + 1 THEN v.value * (0.5 * v.last - FLOOR(0.5 * v.last)) END) AS `p0`, NULL AS `p1`, NULL AS `stddev`, NULL AS `sum`, NULL AS `variance`
+UNION ALL (SELECT 3 AS part, NULL AS `avg`, NULL AS `bin`, NULL AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, SUM(CASE v.place WHEN FLOOR(0.5 * v.last) THEN v.value * (1 - (0.5 * v.last - FLOOR(0.5 * v.last))) WHEN FLOOR(0.5 * v.last) + 1 THEN v.value * (0.5 * v.last - FLOOR(0.5 * v.last)) END) AS `p0`, NULL AS `p1`, NULL AS `stddev`
 FROM (SELECT a.decimal_value AS value, ROW_NUMBER() OVER (ORDER BY a.decimal_value) - 1 AS place, COUNT(*) OVER () - 1 AS last
 FROM answers a
 WHERE ((a.question_key IN (?))) AND a.decimal_value IS NOT NULL) v)
-UNION ALL (SELECT 4 AS part, NULL AS `avg`, h.bin AS `bin`, COUNT(*) AS `count`, MAX(h.high) AS `high`, NULL AS `key`, MIN(h.low) AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`, NULL AS `sum`, NULL AS `variance`
+UNION ALL (SELECT 4 AS part, NULL AS `avg`, h.bin AS `bin`, COUNT(*) AS `count`, MAX(h.high) AS `high`, NULL AS `key`, MIN(h.low) AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`
 FROM (SELECT v.low, v.high, CASE WHEN v.high = v.low THEN 0 ELSE LEAST(FLOOR((v.value - v.low) * 4 / (v.high - v.low)), 3) END AS bin
 FROM (SELECT a.decimal_value AS value, MIN(a.decimal_value) OVER () AS low, MAX(a.decimal_value) OVER () AS high
 FROM answers a
@@ -42,12 +42,12 @@ WHERE ((a.question_key IN (?))) AND a.decimal_value IS NOT NULL) v) h
 WHERE h.bin IS NOT NULL
 GROUP BY h.bin
 LIMIT ?)
-UNION ALL (SELECT 5 AS part, AVG(a.decimal_value) AS `avg`, NULL AS `bin`, COUNT(a.decimal_value) AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, MAX(a.decimal_value) AS `max`, MIN(a.decimal_value) AS `min`, NULL AS `p0`, NULL AS `p1`, STDDEV_SAMP(a.decimal_value) AS `stddev`, SUM(a.decimal_value) AS `sum`, VAR_SAMP(a.decimal_value) AS `variance`
-FROM answers a
-WHERE (a.question_key IN (?)))
-UNION ALL (SELECT 6 AS part, t.m2 AS `avg`, NULL AS `bin`, t.m0 AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`, t.m1 AS `sum`, NULL AS `variance`
-FROM (SELECT COALESCE(SUM(v.c0), 0) AS m0, CASE WHEN SUM(v.c1) > 0 THEN SUM(v.s1) END AS m1, SUM(v.s2) / NULLIF(SUM(v.c2), 0) AS m2, COALESCE(SUM(v.count), 0) AS count
-FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, 0 AS s0, SUM(x.numbers) AS c1, SUM(x.total) AS s1, SUM(x.numbers) AS c2, SUM(x.total) AS s2
+UNION ALL (SELECT 5 AS part, t.m1 AS `avg`, NULL AS `bin`, t.m0 AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, NULL AS `max`, NULL AS `min`, NULL AS `p0`, NULL AS `p1`, NULL AS `stddev`
+FROM (SELECT COALESCE(SUM(v.c0), 0) AS m0, SUM(v.s1) / NULLIF(SUM(v.c1), 0) AS m1, COALESCE(SUM(v.count), 0) AS count
+FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, 0 AS s0, SUM(x.numbers) AS c1, SUM(x.total) AS s1
 FROM rollup_questions x
 WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff'))) v) t)
+UNION ALL (SELECT 6 AS part, NULL AS `avg`, NULL AS `bin`, NULL AS `count`, NULL AS `high`, NULL AS `key`, NULL AS `low`, MAX(a.decimal_value) AS `max`, MIN(a.decimal_value) AS `min`, NULL AS `p0`, NULL AS `p1`, STDDEV_SAMP(a.decimal_value) AS `stddev`
+FROM answers a
+WHERE (a.question_key IN (?)))
 -- 8 parameters

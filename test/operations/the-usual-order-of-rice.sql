@@ -20,9 +20,9 @@ WHERE ((s.title_key = ? AND s.occurrence = ?))) q
 ORDER BY q.question_key
 -- 4 parameters
 
-(SELECT 0 AS part, t.m0 AS `avg`, NULL AS `max`, NULL AS `percentile`, NULL AS `stddev`, NULL AS `sum`
-FROM (SELECT SUM(v.s0) / NULLIF(SUM(v.c0), 0) AS m0, COALESCE(SUM(v.count), 0) AS count
-FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
+(SELECT 0 AS part, t.m0 AS `avg`, NULL AS `max`, NULL AS `percentile`, NULL AS `stddev`, t.m1 AS `sum`
+FROM (SELECT SUM(v.s0) / NULLIF(SUM(v.c0), 0) AS m0, CASE WHEN SUM(v.c1) > 0 THEN SUM(v.s1) END AS m1, COALESCE(SUM(v.count), 0) AS count
+FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0, SUM(x.numbers) AS c1, SUM(x.total) AS s1
 FROM rollup_questions x
 JOIN questions p ON p.question_key = x.question_key
 WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND (((((p.package_key IN (?)))))))) v) t)
@@ -36,18 +36,8 @@ FROM (SELECT a.decimal_value AS value, ROW_NUMBER() OVER (ORDER BY a.decimal_val
 FROM answers a
 JOIN questions q ON q.question_key = a.question_key
 WHERE ((a.question_key IN (?)) AND (((((q.package_key IN (?))))))) AND a.decimal_value IS NOT NULL) v)
-UNION ALL (SELECT 3 AS part, NULL AS `avg`, NULL AS `max`, NULL AS `percentile`, STDDEV_SAMP(a.decimal_value) AS `stddev`, NULL AS `sum`
+UNION ALL (SELECT 3 AS part, NULL AS `avg`, MAX(a.decimal_value) AS `max`, NULL AS `percentile`, STDDEV_SAMP(a.decimal_value) AS `stddev`, NULL AS `sum`
 FROM answers a
 JOIN questions q ON q.question_key = a.question_key
 WHERE (a.question_key IN (?)) AND (((((q.package_key IN (?)))))))
-UNION ALL (SELECT 4 AS part, NULL AS `avg`, NULL AS `max`, NULL AS `percentile`, NULL AS `stddev`, t.m0 AS `sum`
-FROM (SELECT CASE WHEN SUM(v.c0) > 0 THEN SUM(v.s0) END AS m0, COALESCE(SUM(v.count), 0) AS count
-FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
-FROM rollup_questions x
-JOIN questions p ON p.question_key = x.question_key
-WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND (((((p.package_key IN (?)))))))) v) t)
-UNION ALL (SELECT 5 AS part, NULL AS `avg`, MAX(a.decimal_value) AS `max`, NULL AS `percentile`, NULL AS `stddev`, NULL AS `sum`
-FROM answers a
-JOIN questions q ON q.question_key = a.question_key
-WHERE (a.question_key IN (?)) AND (((((q.package_key IN (?)))))))
--- 12 parameters
+-- 8 parameters

@@ -32,7 +32,7 @@ export async function drain(
   const worker = startWorker({
     pool: database.ingest,
     secret,
-    bounds: { ...defaultBounds, workerPollMs: 20, workerPauseAfterFailureMs: 20 },
+    bounds: { ...defaultBounds, workerPollMs: 20, workerPaceMs: 0, workerPauseAfterFailureMs: 20 },
     log: silentLog,
     ...options,
   });

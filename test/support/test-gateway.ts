@@ -28,7 +28,7 @@ export interface TestGatewayOptions {
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const bounds = { ...defaultBounds, workerPollMs: 20, drainQuietMs: 0, ...options.bounds };
+  const bounds = { ...defaultBounds, workerPollMs: 20, workerPaceMs: 0, drainQuietMs: 0, ...options.bounds };
   const database = await createTestDatabase(options.bounds);
   await options.prepare?.(database);
   const config = { ...loadConfig({ PORT: '0' }), ...options.config };

@@ -53,7 +53,7 @@ import { recentFailures } from '../../src/queries/recent-failures.js';
 import { responseEvents } from '../../src/queries/response-events.js';
 import { responsesByKey } from '../../src/queries/responses-by-key.js';
 import { revisionsOfResponses } from '../../src/queries/revisions-of-responses.js';
-import { type AggregateRequest, COUNT_OF_RESPONSES } from '../../src/queries/set/aggregate/request.js';
+import { type AggregateRequest, COUNT_OF_RESPONSES, type Measure } from '../../src/queries/set/aggregate/request.js';
 import { assigneesBasis } from '../../src/queries/set/completion/assignees-basis.js';
 import { membersBasis } from '../../src/queries/set/completion/members-basis.js';
 import type { CompletionBasis } from '../../src/queries/set/completion/overview.js';
@@ -74,8 +74,6 @@ import { CLUSTERS } from '../../src/queries/set/summary/clusters.js';
 import { HISTOGRAM } from '../../src/queries/set/summary/histogram.js';
 import { INSTANT_RANGE } from '../../src/queries/set/summary/instant-range.js';
 import { MEASURES } from '../../src/queries/set/summary/measures.js';
-import { NUMBER_STATS } from '../../src/queries/set/summary/number-stats.js';
-import { NUMBER_TOTALS } from '../../src/queries/set/summary/number-totals.js';
 import { OPTION_COUNTS } from '../../src/queries/set/summary/option-counts.js';
 import { PERCENTILES } from '../../src/queries/set/summary/percentiles.js';
 import { summaries } from '../../src/queries/set/summary/summaries.js';
@@ -354,7 +352,7 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       { kind: OPTION_COUNTS, request: [key] },
       { kind: ASKED_COUNT, request: [key] },
       { kind: ANSWERED_COUNT, request: [key] },
-      { kind: NUMBER_TOTALS, request: [key] },
+      { kind: MEASURES, request: { fn: 'AVG', of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } } },
     ]),
   ),
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
@@ -382,18 +380,18 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/summary/measures': summary(
     MEASURES,
     COUNT_OF_RESPONSES,
-    { fn: 'SUM', of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } },
+    ...(['SUM', 'COUNT', 'MIN', 'STDDEV'] as const).map(
+      (fn): Measure => ({ fn, of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } }),
+    ),
     { fn: 'COUNT_DISTINCT', of: { kind: 'response', column: 'responder_key' } },
   ),
-  'set/summary/number-stats': summary(NUMBER_STATS, keys),
-  'set/summary/number-totals': summary(NUMBER_TOTALS, keys),
   'set/summary/option-counts': summary(OPTION_COUNTS, keys),
   'set/summary/percentiles': summary(PERCENTILES, { keys, ps: [0.5, 0.95] }),
   'set/summary/text-values': summary(TEXT_VALUES, { keys, first: 10 }),
   'set/summary/summaries': statement(
     summaries(set, [
       { kind: ANSWERED_COUNT, request: keys },
-      { kind: NUMBER_STATS, request: [key] },
+      { kind: INSTANT_RANGE, request: [key] },
     ]),
   ),
   'set/table-cells': (sql) => tableCells(sql, keys, keys),

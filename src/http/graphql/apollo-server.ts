@@ -17,6 +17,7 @@ import { subscriptionPlugin } from './live/subscription-plugin.js';
 import { operationPlugin } from './operation-plugin.js';
 import type { AllowedOperations } from './operations/allowed-operations.js';
 import { onlyAllowed } from './operations/only-allowed.js';
+import { sharedAnswers } from './sharing/shared-answers.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
@@ -26,7 +27,7 @@ export interface ApolloOptions {
   operations: AllowedOperations | null;
   /** What the Sandbox opens with. */
   exampleOperations?: string | undefined;
-  bounds: CostBounds & Pick<Bounds, 'graphqlTokens'>;
+  bounds: CostBounds & Pick<Bounds, 'graphqlTokens' | 'equalQueryWaitMs'>;
   log: Log;
   metrics: Metrics;
 }
@@ -57,6 +58,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
       ...(list ? [list.plugin] : []),
       subscriptionPlugin,
       operationPlugin(bounds, log, metrics),
+      sharedAnswers(bounds.equalQueryWaitMs, metrics),
       introspection
         ? ApolloServerPluginLandingPageLocalDefault({ document: exampleOperations, footer: false, embed: true })
         : ApolloServerPluginLandingPageDisabled(),

@@ -1,11 +1,11 @@
 import { badUserInput } from '../../errors.js';
 import type { Bins } from '../../queries/set/bins.js';
 import { HISTOGRAM } from '../../queries/set/summary/histogram.js';
-import { NUMBER_STATS } from '../../queries/set/summary/number-stats.js';
 import { PERCENTILES } from '../../queries/set/summary/percentiles.js';
 import type { BinsInput } from '../../schema/set/bins.input.js';
 import type { HistogramBin } from '../../schema/set/question-summary/histogram-bin.type.js';
 import type { GatewayContext } from '../context.js';
+import { measureNumbers } from './measure-numbers.js';
 import { readBins } from './read-bins.js';
 import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
 
@@ -28,11 +28,13 @@ export async function histogramOf(
 
 /** Bins twice as wide as half of the numbers lie apart, divided by the cube root of how many there are. */
 async function binsByRule({ planner }: ResponseSetPlan, keys: QuestionKeys, most: number): Promise<Bins> {
-  const [{ count, min, max }, [lower, upper]] = await Promise.all([
-    planner.summary(NUMBER_STATS, keys),
+  const [count, min, max, [lower, upper]] = await Promise.all([
+    measureNumbers(planner, keys, 'COUNT'),
+    measureNumbers(planner, keys, 'MIN'),
+    measureNumbers(planner, keys, 'MAX'),
     planner.summary(PERCENTILES, { keys, ps: [0.25, 0.75] }),
   ]);
-  const width = (2 * (Number(upper) - Number(lower))) / Math.cbrt(count);
+  const width = (2 * (Number(upper) - Number(lower))) / Math.cbrt(Number(count));
   const span = Number(max) - Number(min);
   if (span === 0) return { count: 1 };
   if (!(width > 0)) return { count: PLAIN_BINS };

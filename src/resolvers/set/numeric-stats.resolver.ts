@@ -1,32 +1,27 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { canonicalDigits } from '../../queries/decimal-digits.js';
-import { NUMBER_STATS, type NumberStats } from '../../queries/set/summary/number-stats.js';
-import { NUMBER_TOTALS, type NumberTotals } from '../../queries/set/summary/number-totals.js';
+import type { Measure } from '../../queries/set/aggregate/request.js';
+import type { SetPlanner } from '../../queries/set/plan/set-planner.js';
 import { PERCENTILES } from '../../queries/set/summary/percentiles.js';
 import { NumericStats } from '../../schema/set/question-summary/numeric-stats.type.js';
-import type { QuestionKeys, ResponseSetPlan } from './response-set-plan.js';
+import { measureNumbers } from './measure-numbers.js';
+import type { QuestionKeys } from './response-set-plan.js';
 
 /** Statistics that know their set, so that its fields ask only for what is shown: a median is dearer than all others, and sums may come from rollups. */
 export class OpenStats extends NumericStats {
   constructor(
-    private readonly set: ResponseSetPlan,
+    private readonly planner: SetPlanner,
     private readonly keys: QuestionKeys,
   ) {
     super();
   }
 
-  /** In one look at the rows with all others, where these have to be looked at. */
-  async totals(): Promise<NumberTotals> {
-    const { rolled } = await this.set.scope();
-    return rolled === null ? this.all() : this.set.planner.summary(NUMBER_TOTALS, this.keys);
-  }
-
-  all(): Promise<NumberStats> {
-    return this.set.planner.summary(NUMBER_STATS, this.keys);
+  measure(fn: Measure['fn']): Promise<string | null> {
+    return measureNumbers(this.planner, this.keys, fn);
   }
 
   async middle(): Promise<string | null> {
-    const [median] = await this.set.planner.summary(PERCENTILES, { keys: this.keys, ps: [0.5] });
+    const [median] = await this.planner.summary(PERCENTILES, { keys: this.keys, ps: [0.5] });
     return median ?? null;
   }
 }
@@ -37,43 +32,43 @@ const number = (value: string | number | null) => (value === null ? null : Numbe
 export class NumericStatsResolver {
   @FieldResolver()
   async count(@Root() stats: OpenStats): Promise<number> {
-    return (await stats.totals()).count;
+    return Number(await stats.measure('COUNT'));
   }
 
   @FieldResolver()
   async sum(@Root() stats: OpenStats): Promise<number | null> {
-    return number((await stats.totals()).sum);
+    return number(await stats.measure('SUM'));
   }
 
   @FieldResolver()
   async sumDecimal(@Root() stats: OpenStats): Promise<string | null> {
-    const { sum } = await stats.totals();
+    const sum = await stats.measure('SUM');
     return sum === null ? null : canonicalDigits(sum);
   }
 
   @FieldResolver()
   async avg(@Root() stats: OpenStats): Promise<number | null> {
-    return number((await stats.totals()).avg);
+    return number(await stats.measure('AVG'));
   }
 
   @FieldResolver()
   async min(@Root() stats: OpenStats): Promise<number | null> {
-    return number((await stats.all()).min);
+    return number(await stats.measure('MIN'));
   }
 
   @FieldResolver()
   async max(@Root() stats: OpenStats): Promise<number | null> {
-    return number((await stats.all()).max);
+    return number(await stats.measure('MAX'));
   }
 
   @FieldResolver()
   async stddev(@Root() stats: OpenStats): Promise<number | null> {
-    return number((await stats.all()).stddev);
+    return number(await stats.measure('STDDEV'));
   }
 
   @FieldResolver()
   async variance(@Root() stats: OpenStats): Promise<number | null> {
-    return number((await stats.all()).variance);
+    return number(await stats.measure('VARIANCE'));
   }
 
   @FieldResolver()

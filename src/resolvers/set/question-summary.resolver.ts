@@ -75,7 +75,7 @@ function sorted(rows: readonly OptionCountRow[], orderBy: OptionOrderName): Opti
 export class NumericSummaryResolver {
   @FieldResolver(() => NumericStats, { nullable: true, description: 'null without the scope that the question needs' })
   stats(@Root() summary: OpenSummary, @Ctx() context: GatewayContext): Promise<NumericStats | null> {
-    return summary.readable(context, async () => new OpenStats(summary.set, summary.keys));
+    return summary.readable(context, async () => new OpenStats(summary.set.planner, summary.keys));
   }
 
   @FieldResolver(() => [Percentile], {

@@ -102,15 +102,16 @@ describe('a delivery', () => {
   it('duplicate: comes twice, the same', async () => {
     simulator.setFaults(['duplicate'], ALWAYS);
     await simulator.emit(50);
-    const bodies = receiver.received.map(({ text }) => text);
-    expect(bodies.length).toBe(2 * new Set(bodies).size);
+    const times = new Map<string, number>();
+    for (const { text } of receiver.received) times.set(text, (times.get(text) ?? 0) + 1);
+    // A job that is said to be done again has the same body once more.
+    expect([...times.values()].filter((count) => count % 2 !== 0)).toEqual([]);
+    expect(times.size).toBeGreaterThan(20);
   });
 
   it('reorder: comes sooner or later than its neighbours', async () => {
     simulator.setFaults(['reorder'], 0.5);
-    const events = 60;
-    for (let event = 0; event < events; event++) void simulator.emit(1);
-    await until(() => receiver.events().length >= 45, 5_000);
+    await simulator.emit(60);
     const times = receiver.events().flatMap(({ data }) => responseTimes(data));
     expect(times.length).toBeGreaterThan(20);
     expect(times).not.toEqual(times.toSorted((a, b) => a - b));

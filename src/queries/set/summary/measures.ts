@@ -3,6 +3,7 @@ import { grouped } from '../aggregate/grouped.js';
 import { type AnswerOperand, measureOf } from '../aggregate/measure-sql.js';
 import type { Measure, MeasureResult } from '../aggregate/request.js';
 import { answersOfSet } from '../answers-of-set.js';
+import { idOf } from '../plan/request-id.js';
 import type { SetScope } from '../response-set.js';
 import { rolledSummary } from '../rollup/rolled-summary.js';
 import type { SummaryKind, SummarySelect } from './summary-kind.js';
@@ -10,8 +11,9 @@ import type { SummaryKind, SummarySelect } from './summary-kind.js';
 type AnswerMeasure = Measure & { of: AnswerOperand };
 
 /**
- * Measures of the whole set. Those of responses share one SELECT, but for when the first and the last were submitted: an index knows that. One of
- * nothing but answers reads their range alone, which is less than looking up an answer for every response.
+ * Measures of the whole set. Those of responses share one SELECT, but for when the first and the last were submitted: an index knows that. Those of
+ * nothing but answers read their range alone, which is less than looking up an answer for every response: once for all that rollups may tell, once
+ * for all else about the same numbers.
  */
 export const MEASURES: SummaryKind<Measure, MeasureResult> = {
   name: 'measures',
@@ -30,10 +32,17 @@ export const MEASURES: SummaryKind<Measure, MeasureResult> = {
 /** Measures that share a SELECT. */
 function sharing(measures: readonly Measure[]): Measure[][] {
   const groups = groupBy(measures, (measure) => {
-    if (isOfAnswers(measure)) return measure;
+    if (isOfAnswers(measure)) return shareOf(measure);
     return isEdge(measure) ? 'edges' : 'responses';
   });
   return [...groups.values()];
+}
+
+function shareOf(measure: AnswerMeasure): AnswerMeasure | string {
+  const { fn, of } = measure;
+  if (of.column !== 'decimal_value' || fn === 'COUNT_DISTINCT' || fn === 'PERCENTILE') return measure;
+  const isSum = fn === 'COUNT' || fn === 'SUM' || fn === 'AVG';
+  return idOf([isSum ? 'sums' : 'others', of.questionKeys]);
 }
 
 const isPlain = ({ minus, where }: Measure) => minus === undefined && where === undefined;
@@ -44,38 +53,38 @@ const isEdge = (measure: Measure) => measure.of.column === 'submitted_at' && isP
 
 function selectOf(set: SetScope, group: readonly Measure[]): SummarySelect {
   const [first] = group;
-  if (first !== undefined && isOfAnswers(first)) return answersSelect(set, first);
+  const columns = group.map((measure, index) => [columnOf(measure, index), measure] as const);
+  if (first === undefined || !isEdge(first)) {
+    const rolled = rolledSummary(set, Object.fromEntries(columns));
+    if (rolled !== null) return rolled;
+  }
+  if (first !== undefined && isOfAnswers(first)) return answersSelect(set, first, group);
   const { condition } = set;
   if (first !== undefined && isEdge(first)) {
-    const columns = group.map((measure, index) => [columnOf(measure, index), `${measure.fn}(r.submitted_at)`] as const);
     return {
-      columns: Object.fromEntries(columns),
+      columns: Object.fromEntries(columns.map(([name, { fn }]) => [name, `${fn}(r.submitted_at)`])),
       rest: `FROM responses r WHERE ${condition.where}`,
       parameters: condition.parameters,
     };
   }
-  const rolled = rolledSummary(
-    set,
-    Object.fromEntries(group.map((measure, index) => [columnOf(measure, index), measure])),
-  );
-  if (rolled !== null) return rolled;
   const { text, parameters } = grouped(set, [], group);
-  const columns = group.map((measure, index) => [columnOf(measure, index), `t.m${index}`] as const);
-  return { columns: Object.fromEntries(columns), rest: `FROM (${text}) t`, parameters };
+  return {
+    columns: Object.fromEntries(columns.map(([name], index) => [name, `t.m${index}`])),
+    rest: `FROM (${text}) t`,
+    parameters,
+  };
 }
 
-function answersSelect(set: SetScope, measure: AnswerMeasure): SummarySelect {
-  const rolled = rolledSummary(set, { [columnOf(measure, 0)]: measure });
-  if (rolled !== null) return rolled;
-  const { questionKeys, column } = measure.of;
+function answersSelect(set: SetScope, { fn, of }: AnswerMeasure, group: readonly Measure[]): SummarySelect {
+  const { questionKeys, column } = of;
   const { from, condition } = answersOfSet(set, 'answers', questionKeys);
-  const isRanked = measure.fn === 'PERCENTILE';
+  const isRanked = fn === 'PERCENTILE';
   const rows =
     `SELECT a.${column} AS value, ROW_NUMBER() OVER (ORDER BY a.${column}) - 1 AS place, COUNT(*) OVER () - 1 AS last ` +
     `FROM ${from} WHERE (${condition.where}) AND a.${column} IS NOT NULL`;
-  const value = measureOf(measure, isRanked ? 'v.value' : `a.${column}`, 'v.place', 'v.last');
+  const figureOf = (measure: Measure) => measureOf(measure, isRanked ? 'v.value' : `a.${column}`, 'v.place', 'v.last');
   return {
-    columns: { [columnOf(measure, 0)]: value },
+    columns: Object.fromEntries(group.map((measure, index) => [columnOf(measure, index), figureOf(measure)])),
     rest: isRanked ? `FROM (${rows}) v` : `FROM ${from} WHERE ${condition.where}`,
     parameters: condition.parameters,
   };
