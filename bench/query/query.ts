@@ -42,7 +42,7 @@ export async function benchQuery(args: string[]): Promise<void> {
         ...worldRows('500,000 answers', world.disk),
         { name: 'peak RSS of the gateway', value: `${peakMiB} MiB`, bar: '' },
         ...queryRows(results, trivial),
-        ...equalRows(equal, EQUAL),
+        ...equalRows(equal),
         ...grown.flatMap(grownRows),
       ],
       { ...pace, connections: CONNECTIONS, disk: world.disk, results, equal, trivial, grown },

@@ -213,7 +213,7 @@ describe('workers', () => {
     const worker = startWorker({
       pool: database.ingest,
       secret: await inTransaction(database.ingest, testRetry, loadIdentitySecret),
-      bounds: { ...bounds, workerPaceMs: 3_000 },
+      bounds: { ...bounds, workerPaceMs: 1_500 },
       log: silentLog,
       onApplied: (count) => batches.push(count),
     });
@@ -222,7 +222,7 @@ describe('workers', () => {
       worker.wake();
     };
     await come('first');
-    await until(async () => batches.length === 1, 2_000);
+    await until(async () => batches.length === 1, 1_200);
     for (let n = 0; n < 5; n++) await come(`later ${n}`);
     await until(async () => batches.length === 2, 10_000);
     expect(batches).toEqual([1, 5]);
