@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 export const SCOPES = ['read', 'pii', 'media', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -11,8 +13,19 @@ export interface Caller {
   keyHash: Buffer | null;
 }
 
+type Seeing = Pick<Caller, 'scopes' | 'groups'>;
+
+/** A key's caller stays the same object for as long as the key is what it was, and may be limited to ten thousand groups. */
+const sights = new WeakMap<Seeing, string>();
+
 /** Whoever has an equal one is shown the same. */
-export function sightOf({ scopes, groups }: Pick<Caller, 'scopes' | 'groups'>): string {
-  const limits = groups && [...new Set(groups.map((key) => key.toString('hex')))].sort();
-  return JSON.stringify([[...scopes].sort(), limits]);
+export function sightOf(caller: Seeing): string {
+  const known = sights.get(caller);
+  if (known !== undefined) return known;
+  const limits = caller.groups && [...new Set(caller.groups.map((key) => key.toString('hex')))].sort();
+  const sight = createHash('sha256')
+    .update(JSON.stringify([[...caller.scopes].sort(), limits]))
+    .digest('base64');
+  sights.set(caller, sight);
+  return sight;
 }

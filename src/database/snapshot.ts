@@ -29,8 +29,9 @@ export class Snapshot implements Sql {
   /** A field whose parent has failed may still ask; nobody would end the view that it opened. */
   private isClosed = false;
   private readonly underWay = new Set<Promise<unknown>>();
-  private readonly cancelled: Promise<never>;
-  private sayCancelled: (reason: Error) => void = () => undefined;
+  private cancelledBy: Error | null = null;
+  /** What to call with the reason, of all who wait. */
+  private readonly waiting = new Set<(reason: Error) => void>();
   private readonly deadline: NodeJS.Timeout;
 
   constructor(
@@ -38,11 +39,6 @@ export class Snapshot implements Sql {
     /** For the whole operation. The statement under way then is ended; each has a limit of its own in the session too. */
     deadlineMs: number,
   ) {
-    this.cancelled = new Promise((_, reject) => {
-      this.sayCancelled = reject;
-    });
-    // Nobody may be asking when it happens.
-    this.cancelled.catch(() => undefined);
     this.deadline = setTimeout(() => this.cancel(new DeadlineError('the operation took too long')), deadlineMs);
   }
 
@@ -50,7 +46,7 @@ export class Snapshot implements Sql {
   async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const connection = await this.opened();
     this.statements += 1;
-    const asking = Promise.race([connection.query<Row>(text, parameters), this.cancelled]);
+    const asking = this.unlessCancelled(connection.query<Row>(text, parameters));
     this.underWay.add(asking);
     try {
       return await asking;
@@ -72,9 +68,25 @@ export class Snapshot implements Sql {
     return Promise.reject(new Error('a snapshot is read-only'));
   }
 
-  /** Whoever waits before anything is asked: `gone` rejects as soon as nobody waits for the operation, or it took too long. */
-  unlessCancelled<T>(wait: (gone: Promise<never>) => Promise<T>): Promise<T> {
-    return wait(this.cancelled);
+  /**
+   * What comes of it, or the reason as soon as nobody waits for the operation any more, or it took too long. Not by `Promise.race`: whichever promise
+   * is there as long as the view would hold every result until its end, which is all rows where rollups are built.
+   */
+  private unlessCancelled<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.cancelledBy !== null) reject(this.cancelledBy);
+      this.waiting.add(reject);
+      const settled = () => this.waiting.delete(reject);
+      work.then(resolve, reject).then(settled, settled);
+    });
+  }
+
+  /** Rejects with the reason as soon as nobody waits for the operation any more, or it took too long. */
+  gone(): Promise<never> {
+    const gone = this.unlessCancelled(new Promise<never>(() => undefined));
+    // Nobody may be waiting when it happens.
+    gone.catch(() => undefined);
+    return gone;
   }
 
   /** The database's time at which the view was taken. */
@@ -92,7 +104,8 @@ export class Snapshot implements Sql {
   /** Ends what is being asked, on the server too, with this error for whoever asked it; nothing more is asked. */
   cancel(reason: Error): void {
     if (this.isClosed) return;
-    this.sayCancelled(reason);
+    this.cancelledBy = reason;
+    for (const reject of this.waiting) reject(reason);
     if (this.underWay.size === 0) void this.close();
     else
       this.end()
@@ -113,10 +126,9 @@ export class Snapshot implements Sql {
   }
 
   private opened(): Promise<PooledConnection> {
-    if (this.isClosed)
-      return Promise.race([this.cancelled, Promise.reject(new DeadlineError('the operation is over'))]);
+    if (this.isClosed) return Promise.reject(this.cancelledBy ?? new DeadlineError('the operation is over'));
     this.opening ??= this.open();
-    return Promise.race([this.opening, this.cancelled]);
+    return this.unlessCancelled(this.opening);
   }
 
   /** What is left to be closed, for one caller only. */

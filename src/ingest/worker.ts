@@ -81,8 +81,8 @@ export function startWorker(options: WorkerOptions): Worker {
       isAwake = false;
       try {
         await giveBackAbandoned();
-        await giveWay();
         await pace();
+        await giveWay();
         if ((await options.mayWork?.()) === false) await rest(bounds.workerPollMs);
         else await takeAndWork();
       } catch (error) {

@@ -119,11 +119,12 @@ describe('when the fault is ours', () => {
     lines = [];
     for (let round = 0; round < 2; round++) {
       const leaving = new AbortController();
-      const asked = [1, 2].map(() =>
+      // Equal ones would wait for each other.
+      const asked = [1, 2].map((n) =>
         fetch(`${left.address}/graphql`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: '{"query":"{ groups { nodes { id } } }"}',
+          body: JSON.stringify({ query: '{ groups { nodes { id } } }', variables: { n } }),
           signal: leaving.signal,
         }),
       );

@@ -86,3 +86,30 @@ it('G11: that the client is gone whom others wait with harms none of them', asyn
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   for (const answer of answers) expect(await answer.json()).not.toHaveProperty('errors');
 });
+
+const post = async (body: string) => {
+  const headers = { 'content-type': 'application/json', ...keys.board };
+  const response = await fetch(`${gateway.address}/graphql`, { method: 'POST', headers, body });
+  return { status: response.status, text: await response.text() };
+};
+
+it('G8: an operation that the document does not have is the sender’s mistake', async () => {
+  for (const body of [
+    '{"query":"query A { __typename }","operationName":"B"}',
+    '{"query":"query A { __typename } query C { __typename }"}',
+  ])
+    expect(await post(body)).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('OPERATION_RESOLUTION_FAILURE'),
+    });
+});
+
+it('a number that JSON has no word for is not taken for null, and what is wrong with variables is said to all who sent them', async () => {
+  const query = 'query ($first: Int) { groups(first: $first) { totalCount } }';
+  const bodies = ['null', 'null', 'null', '1e400', '"x"', '"x"', '"x"'].map(
+    (first) => `{"query":${JSON.stringify(query)},"variables":{"first":${first}}}`,
+  );
+  const answers = await Promise.all(bodies.map(post));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 400, 400, 400, 400]);
+  for (const { text } of answers.slice(3)) expect(text).toContain('BAD_USER_INPUT');
+});

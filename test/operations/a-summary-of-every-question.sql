@@ -28,14 +28,19 @@ FROM actions k
 WHERE k.kind IN (?))) AND (EXISTS (SELECT 1
 FROM answers f
 WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND (TRUE))))))
-UNION ALL (SELECT 1 AS part, NULL AS `avg`, COUNT(*) AS `count`, NULL AS `distinct_count`, NULL AS `key`, NULL AS `ordinal`, NULL AS `title`
-FROM answers a
-JOIN responses r ON r.response_key = a.response_key
-WHERE (a.question_key IN (?)) AND (((r.action_key IN (SELECT k.action_key
+UNION ALL (SELECT 1 AS part, NULL AS `avg`, SUM(n.count) AS `count`, NULL AS `distinct_count`, n.question_key AS `key`, NULL AS `ordinal`, NULL AS `title`
+FROM (SELECT k.question_key, a.count
+FROM (SELECT r.action_key, COUNT(*) AS count
+FROM responses r
+WHERE (((r.action_key IN (SELECT k.action_key
 FROM actions k
 WHERE k.kind IN (?))) AND (EXISTS (SELECT 1
 FROM answers f
-WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND (TRUE))))))
+WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND (TRUE)))))
+GROUP BY r.action_key) a
+JOIN asked_questions k ON k.action_key = a.action_key
+WHERE k.question_key IN (?)) n
+GROUP BY n.question_key)
 UNION ALL (SELECT 2 AS part, NULL AS `avg`, COUNT(*) AS `count`, NULL AS `distinct_count`, NULL AS `key`, NULL AS `ordinal`, NULL AS `title`
 FROM answers a
 JOIN responses r ON r.response_key = a.response_key
@@ -52,19 +57,14 @@ FROM actions k
 WHERE k.kind IN (?))) AND (EXISTS (SELECT 1
 FROM answers f
 WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND (TRUE))))))
-UNION ALL (SELECT 4 AS part, NULL AS `avg`, SUM(n.count) AS `count`, NULL AS `distinct_count`, n.question_key AS `key`, NULL AS `ordinal`, NULL AS `title`
-FROM (SELECT k.question_key, a.count
-FROM (SELECT r.action_key, COUNT(*) AS count
-FROM responses r
-WHERE (((r.action_key IN (SELECT k.action_key
+UNION ALL (SELECT 4 AS part, NULL AS `avg`, COUNT(*) AS `count`, NULL AS `distinct_count`, NULL AS `key`, NULL AS `ordinal`, NULL AS `title`
+FROM answers a
+JOIN responses r ON r.response_key = a.response_key
+WHERE (a.question_key IN (?)) AND (((r.action_key IN (SELECT k.action_key
 FROM actions k
 WHERE k.kind IN (?))) AND (EXISTS (SELECT 1
 FROM answers f
-WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND (TRUE)))))
-GROUP BY r.action_key) a
-JOIN asked_questions k ON k.action_key = a.action_key
-WHERE k.question_key IN (?)) n
-GROUP BY n.question_key)
+WHERE f.question_key IN (?) AND f.submitted_at = r.submitted_at AND f.response_key = r.response_key AND (TRUE))))))
 UNION ALL (SELECT 5 AS part, NULL AS `avg`, COALESCE(SUM(c.count), 0) AS `count`, NULL AS `distinct_count`, MIN(o.option_key) AS `key`, MIN(o.ordinal) AS `ordinal`, MIN(o.title) AS `title`
 FROM options o
 LEFT JOIN (SELECT n.option_key, SUM(n.count) AS count

@@ -24,12 +24,17 @@ JOIN responses r ON r.response_key = a.response_key
 WHERE (a.question_key IN (?)) AND ((a.submitted_at >= ?) AND (a.submitted_at < ?)) AND (((r.action_key IN (SELECT k.action_key
 FROM actions k
 WHERE k.kind IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))))
-UNION ALL (SELECT 2 AS part, COUNT(*) AS `count`, NULL AS `key`, NULL AS `m0`, NULL AS `ordinal`, NULL AS `title`
-FROM answers a
-JOIN responses r ON r.response_key = a.response_key
-WHERE (a.question_key IN (?)) AND ((a.submitted_at >= ?) AND (a.submitted_at < ?)) AND (((r.action_key IN (SELECT k.action_key
+UNION ALL (SELECT 2 AS part, SUM(n.count) AS `count`, n.question_key AS `key`, NULL AS `m0`, NULL AS `ordinal`, NULL AS `title`
+FROM (SELECT k.question_key, a.count
+FROM (SELECT r.action_key, COUNT(*) AS count
+FROM responses r
+WHERE (((r.action_key IN (SELECT k.action_key
 FROM actions k
-WHERE k.kind IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))))
+WHERE k.kind IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))
+GROUP BY r.action_key) a
+JOIN asked_questions k ON k.action_key = a.action_key
+WHERE k.question_key IN (?)) n
+GROUP BY n.question_key)
 UNION ALL (SELECT 3 AS part, COUNT(*) AS `count`, NULL AS `key`, NULL AS `m0`, NULL AS `ordinal`, NULL AS `title`
 FROM answers a
 JOIN responses r ON r.response_key = a.response_key
@@ -54,17 +59,12 @@ JOIN responses r ON r.response_key = a.response_key
 WHERE (a.question_key IN (?)) AND ((a.submitted_at >= ?) AND (a.submitted_at < ?)) AND (((r.action_key IN (SELECT k.action_key
 FROM actions k
 WHERE k.kind IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))))
-UNION ALL (SELECT 7 AS part, SUM(n.count) AS `count`, n.question_key AS `key`, NULL AS `m0`, NULL AS `ordinal`, NULL AS `title`
-FROM (SELECT k.question_key, a.count
-FROM (SELECT r.action_key, COUNT(*) AS count
-FROM responses r
-WHERE (((r.action_key IN (SELECT k.action_key
+UNION ALL (SELECT 7 AS part, COUNT(*) AS `count`, NULL AS `key`, NULL AS `m0`, NULL AS `ordinal`, NULL AS `title`
+FROM answers a
+JOIN responses r ON r.response_key = a.response_key
+WHERE (a.question_key IN (?)) AND ((a.submitted_at >= ?) AND (a.submitted_at < ?)) AND (((r.action_key IN (SELECT k.action_key
 FROM actions k
-WHERE k.kind IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?))))
-GROUP BY r.action_key) a
-JOIN asked_questions k ON k.action_key = a.action_key
-WHERE k.question_key IN (?)) n
-GROUP BY n.question_key)
+WHERE k.kind IN (?))) AND ((r.submitted_at >= ?) AND (r.submitted_at < ?)))))
 UNION ALL (SELECT 8 AS part, COALESCE(SUM(c.count), 0) AS `count`, MIN(o.option_key) AS `key`, NULL AS `m0`, MIN(o.ordinal) AS `ordinal`, MIN(o.title) AS `title`
 FROM options o
 LEFT JOIN (SELECT n.option_key, SUM(n.count) AS count

@@ -29,44 +29,38 @@ WHERE ((((r.package_key IN (?)))))) t)
 UNION ALL (SELECT 1 AS part, NULL AS `avg`, NULL AS `count`, MIN(r.submitted_at) AS `first`, NULL AS `key`, MAX(r.submitted_at) AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
 FROM responses r
 WHERE (((r.package_key IN (?)))))
-UNION ALL (SELECT 2 AS part, NULL AS `avg`, NULL AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, t.m0 AS `sum`, NULL AS `title`
-FROM (SELECT CASE WHEN SUM(v.c0) > 0 THEN SUM(v.s0) END AS m0, COALESCE(SUM(v.count), 0) AS count
-FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
-FROM rollup_questions x
-JOIN questions p ON p.question_key = x.question_key
-WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
-UNION ALL (SELECT 3 AS part, NULL AS `avg`, NULL AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, t.m0 AS `sum`, NULL AS `title`
-FROM (SELECT CASE WHEN SUM(v.c0) > 0 THEN SUM(v.s0) END AS m0, COALESCE(SUM(v.count), 0) AS count
-FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
-FROM rollup_questions x
-JOIN questions p ON p.question_key = x.question_key
-WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
-UNION ALL (SELECT 4 AS part, t.m0 AS `avg`, NULL AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
-FROM (SELECT SUM(v.s0) / NULLIF(SUM(v.c0), 0) AS m0, COALESCE(SUM(v.count), 0) AS count
-FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
-FROM rollup_questions x
-JOIN questions p ON p.question_key = x.question_key
-WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
-UNION ALL (SELECT 5 AS part, NULL AS `avg`, COUNT(*) AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, AVG(a.latitude) AS `latitude`, LEAST(FLOOR((a.latitude + 90) / 180 * 32), 31) AS `latitude_cell`, AVG(a.longitude) AS `longitude`, LEAST(FLOOR((a.longitude + 180) / 360 * 32), 31) AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
+UNION ALL (SELECT 2 AS part, NULL AS `avg`, COUNT(*) AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, AVG(a.latitude) AS `latitude`, LEAST(FLOOR((a.latitude + 90) / 180 * 32), 31) AS `latitude_cell`, AVG(a.longitude) AS `longitude`, LEAST(FLOOR((a.longitude + 180) / 360 * 32), 31) AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
 FROM answers a
 JOIN questions q ON q.question_key = a.question_key
 WHERE ((a.question_key IN (?)) AND ((((q.package_key IN (?)))))) AND (a.latitude BETWEEN -90 AND 90 AND a.longitude BETWEEN -180 AND 180)
 GROUP BY LEAST(FLOOR((a.latitude + 90) / 180 * 32), 31), LEAST(FLOOR((a.longitude + 180) / 360 * 32), 31)
 ORDER BY COUNT(*) DESC, LEAST(FLOOR((a.latitude + 90) / 180 * 32), 31), LEAST(FLOOR((a.longitude + 180) / 360 * 32), 31)
 LIMIT ?)
-UNION ALL (SELECT 6 AS part, NULL AS `avg`, t.m0 AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
+UNION ALL (SELECT 3 AS part, NULL AS `avg`, t.m0 AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
 FROM (SELECT COALESCE(SUM(v.c0), 0) AS m0, COALESCE(SUM(v.count), 0) AS count
 FROM (SELECT 0 AS count, SUM(x.answered) AS c0, 0 AS s0
 FROM rollup_questions x
 JOIN questions p ON p.question_key = x.question_key
 WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
-UNION ALL (SELECT 7 AS part, NULL AS `avg`, t.m0 AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
+UNION ALL (SELECT 4 AS part, NULL AS `avg`, t.m0 AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
 FROM (SELECT COALESCE(SUM(v.c0), 0) AS m0, COALESCE(SUM(v.count), 0) AS count
 FROM (SELECT 0 AS count, SUM(x.answered) AS c0, 0 AS s0
 FROM rollup_questions x
 JOIN questions p ON p.question_key = x.question_key
 WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
-UNION ALL (SELECT 8 AS part, NULL AS `avg`, COALESCE(SUM(c.count), 0) AS `count`, NULL AS `first`, MIN(o.option_key) AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, MIN(o.ordinal) AS `ordinal`, NULL AS `sum`, MIN(o.title) AS `title`
+UNION ALL (SELECT 5 AS part, NULL AS `avg`, NULL AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, t.m0 AS `sum`, NULL AS `title`
+FROM (SELECT CASE WHEN SUM(v.c0) > 0 THEN SUM(v.s0) END AS m0, COALESCE(SUM(v.count), 0) AS count
+FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
+FROM rollup_questions x
+JOIN questions p ON p.question_key = x.question_key
+WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
+UNION ALL (SELECT 6 AS part, NULL AS `avg`, NULL AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, t.m0 AS `sum`, NULL AS `title`
+FROM (SELECT CASE WHEN SUM(v.c0) > 0 THEN SUM(v.s0) END AS m0, COALESCE(SUM(v.count), 0) AS count
+FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
+FROM rollup_questions x
+JOIN questions p ON p.question_key = x.question_key
+WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
+UNION ALL (SELECT 7 AS part, NULL AS `avg`, COALESCE(SUM(c.count), 0) AS `count`, NULL AS `first`, MIN(o.option_key) AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, MIN(o.ordinal) AS `ordinal`, NULL AS `sum`, MIN(o.title) AS `title`
 FROM options o
 LEFT JOIN (SELECT n.option_key, SUM(n.count) AS count
 FROM (SELECT x.option_key, SUM(x.responses) AS count
@@ -77,6 +71,12 @@ GROUP BY x.option_key) n
 GROUP BY n.option_key) c ON c.option_key = o.option_key
 WHERE o.question_key IN (?) AND (TRUE)
 GROUP BY CAST(o.title AS BINARY))
+UNION ALL (SELECT 8 AS part, t.m0 AS `avg`, NULL AS `count`, NULL AS `first`, NULL AS `key`, NULL AS `last`, NULL AS `latitude`, NULL AS `latitude_cell`, NULL AS `longitude`, NULL AS `longitude_cell`, NULL AS `m0`, NULL AS `m1`, NULL AS `ordinal`, NULL AS `sum`, NULL AS `title`
+FROM (SELECT SUM(v.s0) / NULLIF(SUM(v.c0), 0) AS m0, COALESCE(SUM(v.count), 0) AS count
+FROM (SELECT 0 AS count, SUM(x.numbers) AS c0, SUM(x.total) AS s0
+FROM rollup_questions x
+JOIN questions p ON p.question_key = x.question_key
+WHERE ((x.question_key IN (?)) AND (x.group_key = X'ffffffffffffffffffffffffffffffff') AND ((((p.package_key IN (?))))))) v) t)
 -- 18 parameters
 
 SELECT t.*, COUNT(*) OVER () AS total, l0.group_key AS l0_key, l0.group_id AS l0_groupId, l0.name AS l0_name, l0.type AS l0_type, l0.image_url AS l0_imageUrl

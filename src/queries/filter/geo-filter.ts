@@ -18,13 +18,21 @@ export function compileGeoFilter(alias: string, filter: GeoConditions | null | u
   ]);
 }
 
-/** @throws BAD_USER_INPUT for a box that ends before it begins; from west to east it may cross the date line. */
-export function refuseUpsideDown({ south, north }: NonNullable<GeoConditions['within']>): void {
+/** @throws BAD_USER_INPUT for a box that is not on the globe, or ends before it begins; from west to east it may cross the date line. */
+export function checkBox({ west, south, east, north }: NonNullable<GeoConditions['within']>): void {
+  checkDegrees('within', 'south', south, 90);
+  checkDegrees('within', 'north', north, 90);
+  checkDegrees('within', 'west', west, 180);
+  checkDegrees('within', 'east', east, 180);
   if (south > north) throw badUserInput('within: south must not be greater than north');
 }
 
+function checkDegrees(input: string, name: string, degrees: number, most: number): void {
+  if (Math.abs(degrees) > most) throw badUserInput(`${input}: ${name} must be between -${most} and ${most}`);
+}
+
 function within(alias: string, box: NonNullable<GeoConditions['within']>): Condition {
-  refuseUpsideDown(box);
+  checkBox(box);
   const { west, south, east, north } = box;
   const longitude = `${alias}.longitude`;
   // A box over the date line is two boxes.
@@ -34,6 +42,9 @@ function within(alias: string, box: NonNullable<GeoConditions['within']>): Condi
 
 /** By the haversine: accurate for short distances, where the law of cosines is not. */
 function near(alias: string, { latitude, longitude, radiusMeters }: NonNullable<GeoConditions['near']>): Condition {
+  checkDegrees('near', 'latitude', latitude, 90);
+  checkDegrees('near', 'longitude', longitude, 180);
+  if (radiusMeters < 0) throw badUserInput('near: radiusMeters must not be less than 0');
   const half = (difference: string) => `POW(SIN(RADIANS(${difference}) / 2), 2)`;
   return {
     where:

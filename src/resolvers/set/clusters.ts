@@ -1,5 +1,5 @@
 import { badUserInput } from '../../errors.js';
-import { refuseUpsideDown } from '../../queries/filter/geo-filter.js';
+import { checkBox } from '../../queries/filter/geo-filter.js';
 import { CLUSTERS } from '../../queries/set/summary/clusters.js';
 import type { ClusterArgs } from '../../schema/set/cluster.args.js';
 import type { GeoClusters } from '../../schema/set/geo-clusters.type.js';
@@ -18,6 +18,6 @@ export async function clustersOf(
     throw badUserInput(`precision must be between 1 and ${maxGeohashCharacters}`);
   if (max < 1 || max > maxClusters) throw badUserInput(`max must be between 1 and ${maxClusters}`);
   // Before it shares a statement with other panels.
-  if (within !== null) refuseUpsideDown(within);
+  if (within !== null) checkBox(within);
   return planner.summary(CLUSTERS, { keys, precision, within, max });
 }

@@ -23,6 +23,8 @@ export interface CrossTabArguments {
 
 const RESPONSES: NamedMeasure = { as: 'responses', measure: COUNT_OF_RESPONSES, kind: 'count' };
 
+const NOTHING: CrossTabResult = { rows: [], columns: [], total: null, cells: [] };
+
 /** A measure by two dimensions. @throws BAD_USER_INPUT where it would be too large. */
 export async function crossTabOf(
   set: ResponseSetPlan,
@@ -36,14 +38,14 @@ export async function crossTabOf(
     args.measure == null ? RESPONSES : readMeasure(set, args.measure, context),
   ]);
   if (measure.kind === 'time') throw badUserInput('measure: a cell is a number; times go with groupBy');
-  if ([rows, columns].some(isEmpty))
-    return { rows: [], columns: [], cells: [], rowTotals: [], columnTotals: [], total: ofNobody(measure) };
-  const found = await set.planner.crossTab({
-    rows: rows.dimension,
-    columns: columns.dimension,
-    measure: measure.measure,
-    maxCells: maxCrossTabCells,
-  });
+  const found = [rows, columns].some(isEmpty)
+    ? NOTHING
+    : await set.planner.crossTab({
+        rows: rows.dimension,
+        columns: columns.dimension,
+        measure: measure.measure,
+        maxCells: maxCrossTabCells,
+      });
   const [down, across] = [axisOf(rows, found.rows, measure, context), axisOf(columns, found.columns, measure, context)];
   if (down.keys.length * across.keys.length > maxCrossTabCells) {
     throw badUserInput(

@@ -121,6 +121,19 @@ describe('several options where one was asked for', () => {
   });
 });
 
+it('a table of a set without responses has every part of the day, and no days', async () => {
+  const { data, errors } = await gateway.ask(
+    '{ responseSet(filter: { groupId: { eq: "nowhere" } }) { crossTab(rows: { timePart: HOUR_OF_DAY }, columns: { time: { every: DAY } }) { ' +
+      'rows { label } columns { label } cells rowTotals columnTotals total } } }',
+  );
+  expect(errors).toBeUndefined();
+  const { rows, columns, cells, rowTotals, columnTotals, total } = data.responseSet.crossTab;
+  expect(rows).toHaveLength(24);
+  expect([columns, columnTotals, total]).toEqual([[], [], 0]);
+  expect(cells).toEqual(Array.from({ length: 24 }, () => []));
+  expect(rowTotals).toEqual(Array.from({ length: 24 }, () => 0));
+});
+
 describe('answers that mean the same and are written differently', () => {
   const NOTE = '{ question: { ref: { title: "Note" } } }';
   const EITHER = expect.stringMatching(/^(\{"a":1,"b":2\}|\{"b":2,"a":1\})$/);

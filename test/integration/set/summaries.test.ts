@@ -188,6 +188,8 @@ describe('histograms', () => {
 });
 
 describe('what a panel cannot take', () => {
+  const placed = (where: string) =>
+    `measure(of: { fn: COUNT, where: { question: { title: "Place" }, location: { ${where} } } }) { value }`;
   const bags = (field: string) => `question(ref: { title: "Bags" }) { ... on NumericSummary { bad: ${field} } }`;
   it.each([
     ['clusters(source: { title: "Bags" }) { isTruncated }', /"Bags" is NUMERIC; this takes LOCATION/],
@@ -198,6 +200,12 @@ describe('what a panel cannot take', () => {
       'clusters(source: { title: "Place" }, within: { west: 0, south: 1, east: 1, north: 0 }) { isTruncated }',
       /south must not be greater than north/,
     ],
+    [
+      'clusters(source: { title: "Place" }, within: { west: 0, south: 0, east: 181, north: 1 }) { isTruncated }',
+      /within: east must be between -180 and 180/,
+    ],
+    [placed('near: { latitude: 95, longitude: 0, radiusMeters: 1 }'), /near: latitude must be between -90 and 90/],
+    [placed('near: { latitude: 9, longitude: 0, radiusMeters: -1 }'), /radiusMeters must not be less than 0/],
     [bags('histogram(bins: {}) { count }'), /exactly one of width, count, edges/],
     [bags('histogram(bins: { width: 0.01 }) { count }'), /more than 200 bins; take a greater one/],
     [bags('histogram(bins: { count: 201 }) { count }'), /between 1 and 200/],

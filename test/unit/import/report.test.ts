@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultBounds } from '../../../src/bounds.js';
 import { createImportReport, type ImportPrinter, type ImportReport } from '../../../src/cli/import/report.js';
 import { createScreenPrinter } from '../../../src/cli/import/screen-printer.js';
@@ -28,6 +28,8 @@ beforeEach(() => {
   written = [];
   vi.useFakeTimers({ toFake: ['performance'] });
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe('an import on a terminal', () => {
   it('says how far it is, how fast, and how long it will take, and no more often than one can read', () => {

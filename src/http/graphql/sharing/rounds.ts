@@ -66,6 +66,7 @@ export class Rounds<T> {
       this.begin(lane, round);
       return { end };
     } catch (error) {
+      // Its place may have come in the same moment: taken and given back, it goes to whoever is next.
       this.begin(lane, round);
       end(null);
       throw error;

@@ -5,16 +5,18 @@ import type {
   GraphQLResponse,
 } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import { OperationTypeNode } from 'graphql';
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { sightOf } from '../../../auth/caller.js';
-import type { ErrorCode } from '../../../errors.js';
+import { type ErrorCode, overloaded } from '../../../errors.js';
 import type { Metrics } from '../../../metrics.js';
 import type { GatewayContext } from '../../../resolvers/context.js';
+import { known } from '../format-error.js';
 import { type Entered, Rounds } from './rounds.js';
 
 type Answer = Pick<GraphQLResponse, 'body'> & { status: number | undefined };
 
-const ABANDONED: ErrorCode = 'ABANDONED';
+/** That one caller is gone, or has waited too long, says nothing of another. */
+const OWN: ReadonlySet<unknown> = new Set<ErrorCode>(['ABANDONED', 'TIMEOUT']);
 
 /**
  * Equal queries of callers of equal sight, many at the same time, such as a dashboard that everybody opens at nine, are answered together. Each caller
@@ -35,13 +37,15 @@ export function sharedAnswers(waitMs: number, metrics: Metrics): ApolloServerPlu
   const listener: GraphQLRequestListener<GatewayContext> = {
     async responseForOperation(request) {
       const { operation, contextValue } = request;
-      if (operation.operation !== OperationTypeNode.QUERY) return null;
+      // Apollo asks this too where it has found no operation.
+      const key =
+        (operation as OperationDefinitionNode | undefined)?.operation === OperationTypeNode.QUERY && keyOf(request);
+      if (!key) return null;
       let entered: Entered<Answer>;
       try {
-        entered = await contextValue.sql.unlessCancelled((gone) => rounds.enter(keyOf(request), gone));
-      } catch {
-        // Its view is over: executing it says so.
-        return null;
+        entered = await rounds.enter(key, contextValue.sql.gone());
+      } catch (error) {
+        return refused(error);
       }
       if ('end' in entered) {
         duties.set(contextValue, entered.end);
@@ -51,6 +55,7 @@ export function sharedAnswers(waitMs: number, metrics: Metrics): ApolloServerPlu
       const { body, status } = entered.shared;
       return { body, http: { status, headers: new HeaderMap() } };
     },
+    // The status is that of execution; what each operation's own plugin makes of errors it makes for those who share them too.
     async willSendResponse({ contextValue, response: { body, http } }) {
       end(contextValue, isForOthers(body) ? { body, status: http.status } : null);
     },
@@ -63,10 +68,26 @@ export function sharedAnswers(waitMs: number, metrics: Metrics): ApolloServerPlu
   };
 }
 
-function keyOf({ queryHash, request, contextValue: { caller } }: GraphQLRequestContext<GatewayContext>): string {
-  return JSON.stringify([queryHash, request.operationName ?? null, request.variables ?? null, sightOf(caller)]);
+/** Null for what JSON has no word for: 1e400 would look like null. */
+function keyOf({ queryHash, request, contextValue }: GraphQLRequestContext<GatewayContext>): string | null {
+  const { operationName = null, variables = null } = request;
+  let isExact = true;
+  const key = JSON.stringify(
+    [queryHash, operationName, variables, sightOf(contextValue.caller)],
+    (_, value: unknown) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) isExact = false;
+      return value;
+    },
+  );
+  return isExact ? key : null;
 }
 
-/** That one caller is gone is no answer for another. */
+/** Whoever waited is gone, or has waited too long. */
+function refused(error: unknown): GraphQLResponse {
+  const { message, extensions } = known(error) ?? overloaded(error);
+  const errors = [{ message, extensions: { ...extensions } }];
+  return { body: { kind: 'single', singleResult: { errors } }, http: { status: undefined, headers: new HeaderMap() } };
+}
+
 const isForOthers = (body: GraphQLResponse['body']) =>
-  body.kind === 'single' && !body.singleResult.errors?.some(({ extensions }) => extensions?.code === ABANDONED);
+  body.kind === 'single' && !body.singleResult.errors?.some(({ extensions }) => OWN.has(extensions?.code));

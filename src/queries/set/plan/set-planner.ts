@@ -6,7 +6,7 @@ import type { CrossTabRequest, CrossTabResult } from '../cross-tab/request.js';
 import { questionsByTitle, type TitledQuestion } from '../questions-by-title.js';
 import type { SetScope } from '../response-set.js';
 import { MEASURES } from '../summary/measures.js';
-import { type SummaryAsked, summaries } from '../summary/summaries.js';
+import { type SummaryAsked, sharesOf, summaries } from '../summary/summaries.js';
 import type { SummaryKind } from '../summary/summary-kind.js';
 import type { AnswerSources } from './answer-sources.js';
 import { mergeAggregates } from './merge-aggregates.js';
@@ -17,8 +17,8 @@ import { idOf } from './request-id.js';
 import type { Statement } from './statement.js';
 import { Turn } from './turn.js';
 
-/** Summaries of one statement: beyond it, servers take long to read the text. */
-const MAX_SUMMARIES = 100;
+/** SELECTs of one statement: beyond it, servers take long to read the text. */
+const MAX_SELECTS = 100;
 
 /**
  * Sees all that a set is asked in one turn before it asks the database: titles first, in one statement; then everything about the whole set in one
@@ -35,7 +35,6 @@ export class SetPlanner {
   private readonly summaries = new DataLoader<SummaryAsked, unknown, string>((asked) => this.summarise(asked), {
     cacheKeyFn: ({ kind, request }) => idOf([kind.name, request]),
     batchScheduleFn: this.turn.end,
-    maxBatchSize: MAX_SUMMARIES,
   });
 
   private readonly aggregates = new DataLoader<AggregateRequest, AggregateRow[], string>(
@@ -80,11 +79,17 @@ export class SetPlanner {
   private async summarise(asked: readonly SummaryAsked[]): Promise<unknown[]> {
     const set = await this.scope();
     // Rollups, and rows for the two ends.
-    const fitting = partsThatFit(set.condition, set.rolled === null ? 1 : 3);
-    const results: unknown[] = [];
-    for (let at = 0; at < asked.length; at += fitting)
-      results.push(...(await this.run(summaries(set, asked.slice(at, at + fitting)))));
-    return results;
+    const fitting = Math.min(MAX_SELECTS, partsThatFit(set.condition, set.rolled === null ? 1 : 3));
+    const shares = sharesOf(set, asked);
+    const results = new Map<SummaryAsked, unknown>();
+    for (let at = 0; at < shares.length; at += fitting) {
+      const part = shares.slice(at, at + fitting).flat();
+      const found = await this.run(summaries(set, part));
+      part.forEach((one, place) => {
+        results.set(one, found[place]);
+      });
+    }
+    return asked.map((one) => results.get(one));
   }
 
   /** A failing statement fails its own panels only. */

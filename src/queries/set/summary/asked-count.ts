@@ -6,7 +6,8 @@ import type { SummaryKind } from './summary-kind.js';
 /** How many of the set's responses have a form that asks it. The set is read once for all questions. */
 export const ASKED_COUNT: SummaryKind<readonly Buffer[], number> = {
   name: 'asked',
-  selects(set, requests) {
+  shareOf: () => 'all',
+  select(set, requests) {
     const keys = requests.flat();
     const rolled = rolledSelect(
       set,
@@ -14,16 +15,14 @@ export const ASKED_COUNT: SummaryKind<readonly Buffer[], number> = {
       (edges) => askedOfRows(edges, keys),
     );
     const { text, parameters } = rolled?.rows ?? askedOfRows(set, keys);
-    return [
-      {
-        columns: { key: 'n.question_key', count: 'SUM(n.count)' },
-        rest: `FROM (${text}) n GROUP BY n.question_key`,
-        parameters,
-        source: rolled?.source,
-      },
-    ];
+    return {
+      columns: { key: 'n.question_key', count: 'SUM(n.count)' },
+      rest: `FROM (${text}) n GROUP BY n.question_key`,
+      parameters,
+      source: rolled?.source,
+    };
   },
-  read([rows = []], requests) {
+  read(rows, requests) {
     const counts = new Map(rows.map(({ key, count }) => [(key as Buffer).toString('hex'), Number(count)]));
     return requests.map((keys) => keys.reduce((sum, key) => sum + (counts.get(key.toString('hex')) ?? 0), 0));
   },

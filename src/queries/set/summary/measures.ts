@@ -1,4 +1,3 @@
-import { groupBy } from '../../../group-by.js';
 import { grouped } from '../aggregate/grouped.js';
 import { type AnswerOperand, measureOf } from '../aggregate/measure-sql.js';
 import type { Measure, MeasureResult } from '../aggregate/request.js';
@@ -12,37 +11,25 @@ type AnswerMeasure = Measure & { of: AnswerOperand };
 
 /**
  * Measures of the whole set. Those of responses share one SELECT, but for when the first and the last were submitted: an index knows that. Those of
- * nothing but answers read their range alone, which is less than looking up an answer for every response: once for all that rollups may tell, once
- * for all else about the same numbers.
+ * nothing but the same answers read their range alone, once, which is less than looking up an answer for every response; what rollups may tell of
+ * them is asked apart where there are rollups.
  */
 export const MEASURES: SummaryKind<Measure, MeasureResult> = {
   name: 'measures',
-  selects: (set, measures) => sharing(measures).map((group) => selectOf(set, group)),
-  read(rows, measures) {
-    const results = new Map<Measure, MeasureResult>();
-    sharing(measures).forEach((group, at) => {
-      group.forEach((measure, index) => {
-        results.set(measure, (rows[at]?.[0]?.[columnOf(measure, index)] ?? null) as MeasureResult);
-      });
-    });
-    return measures.map((measure) => results.get(measure) ?? null);
+  shareOf(set, measure) {
+    if (isOfAnswers(measure)) return shareOfAnswers(set, measure);
+    return isEdge(measure) ? 'edges' : 'responses';
   },
+  select: selectOf,
+  read: ([row], measures) =>
+    measures.map((measure, index) => (row?.[columnOf(measure, index)] ?? null) as MeasureResult),
 };
 
-/** Measures that share a SELECT. */
-function sharing(measures: readonly Measure[]): Measure[][] {
-  const groups = groupBy(measures, (measure) => {
-    if (isOfAnswers(measure)) return shareOf(measure);
-    return isEdge(measure) ? 'edges' : 'responses';
-  });
-  return [...groups.values()];
-}
-
-function shareOf(measure: AnswerMeasure): AnswerMeasure | string {
+function shareOfAnswers({ rolled }: SetScope, measure: AnswerMeasure): string {
   const { fn, of } = measure;
-  if (of.column !== 'decimal_value' || fn === 'COUNT_DISTINCT' || fn === 'PERCENTILE') return measure;
+  if (of.column !== 'decimal_value' || fn === 'COUNT_DISTINCT' || fn === 'PERCENTILE') return idOf(measure);
   const isSum = fn === 'COUNT' || fn === 'SUM' || fn === 'AVG';
-  return idOf([isSum ? 'sums' : 'others', of.questionKeys]);
+  return idOf([rolled !== null && isSum ? 'sums' : 'all', of.questionKeys]);
 }
 
 const isPlain = ({ minus, where }: Measure) => minus === undefined && where === undefined;

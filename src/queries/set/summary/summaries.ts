@@ -1,4 +1,6 @@
+import { groupBy } from '../../../group-by.js';
 import { AnswerSources } from '../plan/answer-sources.js';
+import { idOf } from '../plan/request-id.js';
 import type { Statement } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
 import type { SummaryKind, SummaryRow, SummarySelect } from './summary-kind.js';
@@ -8,27 +10,35 @@ export interface SummaryAsked {
   request: unknown;
 }
 
+/** What of all that is asked shares a SELECT. */
+export function sharesOf(set: SetScope, asked: readonly SummaryAsked[]): SummaryAsked[][] {
+  return [...groupBy(asked, ({ kind, request }) => idOf([kind.name, kind.shareOf(set, request)])).values()];
+}
+
 /** Summaries of whatever kinds in one statement; results in the order asked. A SELECT leaves the columns of the others NULL. */
 export function summaries(set: SetScope, asked: readonly SummaryAsked[]): Statement<unknown[]> {
-  const kinds = [...new Set(asked.map(({ kind }) => kind))].map((kind) => {
-    const requests = asked.filter((one) => one.kind === kind).map(({ request }) => request);
-    return { kind, requests, selects: kind.selects(set, requests) };
+  const shares = sharesOf(set, asked).map((share) => {
+    const [{ kind }] = share as [SummaryAsked];
+    const requests = share.map(({ request }) => request);
+    return { share, kind, requests, select: kind.select(set, requests) };
   });
-  const selects = kinds.flatMap((one) => one.selects);
   const sources = new AnswerSources();
-  for (const { source = 'ROWS' } of selects) sources.add(source);
-  const names = [...new Set(selects.flatMap(({ columns }) => Object.keys(columns)))].sort();
+  for (const { select } of shares) sources.add(select.source ?? 'ROWS');
+  const names = [...new Set(shares.flatMap(({ select }) => Object.keys(select.columns)))].sort();
   return {
-    text: selects.map((select, index) => selectAs(index, names, select)).join(' UNION ALL '),
-    parameters: selects.flatMap(({ parameters }) => parameters),
+    text: shares.map(({ select }, index) => selectAs(index, names, select)).join(' UNION ALL '),
+    parameters: shares.flatMap(({ select }) => select.parameters),
     source: sources.source,
     read(rows) {
-      const bySelect = selects.map((): SummaryRow[] => []);
-      for (const row of rows) bySelect[Number(row.part)]?.push(row);
-      const results = new Map<SummaryKind<unknown, unknown>, unknown[]>();
-      for (const { kind, requests, selects: own } of kinds)
-        results.set(kind, kind.read(bySelect.splice(0, own.length), requests));
-      return asked.map(({ kind }) => results.get(kind)?.shift());
+      const byShare = groupBy(rows as SummaryRow[], ({ part }) => Number(part));
+      const results = new Map<SummaryAsked, unknown>();
+      shares.forEach(({ share, kind, requests }, index) => {
+        const found = kind.read(byShare.get(index) ?? [], requests);
+        share.forEach((one, place) => {
+          results.set(one, found[place]);
+        });
+      });
+      return asked.map((one) => results.get(one));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { idOf } from '../plan/request-id.js';
 import type { StatementSource } from '../plan/statement.js';
 import type { SetScope } from '../response-set.js';
 
@@ -15,10 +16,12 @@ export interface SummarySelect {
 /** A kind of panel on the answers to some questions. All that a set is asked in one turn, of whatever kinds, is one statement. */
 export interface SummaryKind<Request, Result> {
   name: string;
-  /** SELECTs that answer all of the requests. A column's name has one SQL type in every kind. */
-  selects(set: SetScope, requests: readonly Request[]): SummarySelect[];
-  /** Results in the order of the requests, from the rows of each SELECT. */
-  read(rows: readonly SummaryRow[][], requests: readonly Request[]): Result[];
+  /** Requests of which it is equal share a SELECT. */
+  shareOf(set: SetScope, request: Request): string;
+  /** For requests that share it. A column's name has one SQL type in every kind. */
+  select(set: SetScope, requests: readonly Request[]): SummarySelect;
+  /** Results in the order of the requests that share the SELECT, from its rows. */
+  read(rows: readonly SummaryRow[], requests: readonly Request[]): Result[];
 }
 
 /** A kind whose requests have a SELECT each. */
@@ -29,7 +32,8 @@ export function summaryKind<Request, Result>(
 ): SummaryKind<Request, Result> {
   return {
     name,
-    selects: (set, requests) => requests.map((request) => select(set, request)),
-    read: (rows, requests) => requests.map((request, index) => read(rows[index] ?? [], request)),
+    shareOf: (_, request) => idOf(request),
+    select: (set, [request]) => select(set, request as Request),
+    read: (rows, requests) => requests.map((request) => read(rows, request)),
   };
 }
