@@ -51,23 +51,33 @@ beforeAll(async () => {
       }),
     ),
   );
-  await gateway.deliver(JSON.stringify([...visits, ...words, ...namesakes]));
+  const moments = [15, 26].map((ms) =>
+    buildEvent({
+      response: `m${ms}`,
+      action: 'moments',
+      package: 'moments',
+      at: Date.UTC(2024, 10, 12, 0, 0, 0, ms),
+      answers: [{ title: 'Outlet', type: 'SingleOption', options: ['A'], answer: ['A'] }],
+    }),
+  );
+  await gateway.deliver(JSON.stringify([...visits, ...words, ...namesakes, ...moments]));
 });
 afterAll(() => gateway.stop());
 
 type Node = { label: string };
 
-async function panel(text: string) {
+async function panel(text: string, form = 'visits') {
   const { data, errors } = await gateway.ask(
-    `{ responseSet(filter: { packageId: { eq: "visits" } }) { panel: ${text} } }`,
+    `{ responseSet(filter: { packageId: { eq: "${form}" } }) { panel: ${text} } }`,
   );
   expect(errors).toBeUndefined();
   return data.responseSet.panel;
 }
 
-async function crossTab(args: string) {
+async function crossTab(args: string, form = 'visits') {
   const { rows, columns, ...numbers } = await panel(
     `crossTab(${args}) { rows { label } columns { label } cells rowTotals columnTotals total }`,
+    form,
   );
   const labels = (keys: Node[]) => keys.map(({ label }) => label);
   return { rows: labels(rows), columns: labels(columns), ...numbers };
@@ -118,6 +128,18 @@ describe('several options where one was asked for', () => {
       ['A', 4, [3, 1]],
       ['Other', 1, [0, 1]],
     ]);
+  });
+});
+
+it('G19: times within one second are columns of their own', async () => {
+  const question = (title: string) => `{ question: { ref: { title: "${title}" } } }`;
+  expect(await crossTab(`rows: ${question('Outlet')}, columns: ${question('Response Time')}`, 'moments')).toEqual({
+    rows: ['A'],
+    columns: ['2024-11-12T00:00:00.015Z', '2024-11-12T00:00:00.026Z'],
+    cells: [[1, 1]],
+    rowTotals: [2],
+    columnTotals: [1, 1],
+    total: 2,
   });
 });
 

@@ -74,5 +74,7 @@ function readParts(axes: readonly Dimension[], found: readonly Row[]): CrossTabR
 
 function placeId(row: Row, index: number): string {
   const key = row[`k${index}`];
-  return `${row[`x${index}`]} ${Buffer.isBuffer(key) ? key.toString('hex') : String(key)}`;
+  // A time as a string says no milliseconds.
+  const id = Buffer.isBuffer(key) ? key.toString('hex') : key instanceof Date ? key.getTime() : String(key);
+  return `${row[`x${index}`]} ${id}`;
 }
