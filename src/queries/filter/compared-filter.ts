@@ -39,8 +39,9 @@ export function compareFilters(
   context: WindowContext,
 ): Comparable {
   const last = comparisons.findLastIndex(({ submittedAt }) => submittedAt != null);
-  const given = comparisons[last]?.submittedAt ?? null;
-  const original = given === null ? filters : instead(filters, given, context);
+  // One after the other: a part of the day that one of them gave stays until another gives one.
+  const given = comparisons.slice(0, last + 1).flatMap(({ submittedAt }) => submittedAt ?? []);
+  const original = given.reduce((filter, window) => instead(filter, window, context), filters);
   const steps = comparisons.slice(last + 1);
   return steps.length === 0 ? original : moved(original, steps, context);
 }

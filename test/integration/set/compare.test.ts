@@ -68,7 +68,11 @@ describe('compare', () => {
       filter,
       `totalCount
        inFebruary: compare(to: { submittedAt: { gte: "2024-02-01T00:00:00+05:30", lt: "2024-03-01T00:00:00+05:30" } }) { totalCount }
-       atNight: compare(to: { submittedAt: { gte: "2024-02-01T00:00:00+05:30", lt: "2024-03-01T00:00:00+05:30", timeOfDay: { gte: "22:00", lt: "06:00" } } }) { totalCount }
+       atNight: compare(to: { submittedAt: { gte: "2024-02-01T00:00:00+05:30", lt: "2024-03-01T00:00:00+05:30", timeOfDay: { gte: "22:00", lt: "06:00" } } }) {
+         totalCount
+         inMarch: compare(to: { submittedAt: { gte: "${MARCH.gte}", lt: "${MARCH.lt}" } }) { totalCount }
+         inTheMorning: compare(to: { submittedAt: { gte: "${MARCH.gte}", lt: "${MARCH.lt}", timeOfDay: { gte: "09:00" } } }) { totalCount }
+       }
        ever: compare(to: { submittedAt: {} }) { totalCount }
        before: compare(to: { previousPeriod: true }) { totalCount firstSubmittedAt lastSubmittedAt }`,
     );
@@ -76,7 +80,8 @@ describe('compare', () => {
     expect(data.responseSet).toEqual({
       totalCount: 11,
       inFebruary: { totalCount: 9 },
-      atNight: { totalCount: 0 },
+      // A part of the day that a comparison gave stays until another gives one.
+      atNight: { totalCount: 0, inMarch: { totalCount: 0 }, inTheMorning: { totalCount: 11 } },
       ever: { totalCount: 11 + 9 + 11 + 10 },
       // The 31 days before 1 March begin on 30 January.
       before: {

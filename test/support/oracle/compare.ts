@@ -15,11 +15,9 @@ export function comparedTimes({ filter, steps }: Compared, clock: Clock): TimeFi
   const replaced = steps.findLastIndex(({ submittedAt }) => submittedAt !== undefined);
   const begin = steps[replaced]?.submittedAt ?? filter;
   // A part of the day stays as it was meant, in its own zone, until another one is given.
-  const given = [filter, ...steps.map(({ submittedAt }) => submittedAt)];
-  const daily = given.findLast((one) => one?.timeOfDay !== undefined);
-  // Of two that were given on the way, nothing says which of them stays.
-  const parts = given.filter((one) => one?.timeOfDay !== undefined);
-  if (parts.length > 1 && given.at(-1)?.timeOfDay === undefined) throw new Unsaid();
+  const daily = [filter, ...steps.map(({ submittedAt }) => submittedAt)].findLast(
+    (one) => one?.timeOfDay !== undefined,
+  );
   const times = daily === undefined ? [] : [{ timeOfDay: daily.timeOfDay, timeZone: daily.timeZone ?? clock.zone }];
   return [windowAfter(begin, steps.slice(replaced + 1), clock), ...times];
 }
