@@ -7,6 +7,9 @@ const graphql = createRequire(import.meta.url).resolve('graphql');
 /** Where the counts go for whoever wants them, such as the CI script. */
 const report = process.env.VITEST_JSON;
 
+/** What they say of times holds where nothing else runs: after all others, one by one. */
+const TIMED = ['test/fault/backlog.test.ts', 'test/fault/database-away.test.ts'];
+
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
@@ -25,8 +28,18 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/unit/**'],
+          exclude: ['test/unit/**', ...TIMED],
           globalSetup: 'test/support/global-setup.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: TIMED,
+          globalSetup: 'test/support/global-setup.ts',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
