@@ -33,7 +33,7 @@ export const defaultBounds = {
   /** How long applying waits while senders wait for acknowledgements. */
   workerGiveWayMs: 1_000,
   workerPauseAfterFailureMs: 1_000,
-  /** Batches begin at least so far apart unless they are full: one of twenty events costs little more than one of two. */
+  /** Batches begin at least so far apart unless they are full, so that what trickles in shares its transactions. */
   workerPaceMs: 100,
   workerBatchRows: 200,
   workerBatchBytes: 16 * 1024 * 1024,
