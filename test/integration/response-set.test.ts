@@ -174,7 +174,7 @@ describe('response sets', () => {
     const set = compileScope(filter, { timeZone: 'UTC', now: new Date(), visibility: new Visibility(null) });
     const questionKey = keyOf('question', keyOf('package', 'orders'), 'qty', 'NUMERIC', 1);
     const of = { kind: 'answer', questionKeys: [questionKey], column: 'decimal_value' };
-    const { text, parameters } = summaries(set, [{ kind: MEASURES, request: { fn: 'MAX', of } }]);
+    const { text, parameters } = summaries(set, [[{ kind: MEASURES, request: { fn: 'MAX', of } }]]);
     const plan = (await gateway.database.queries.dataSource.query(`EXPLAIN ${text}`, [...parameters])) as {
       table: string;
       key: string | null;

@@ -66,7 +66,7 @@ import { planAggregate } from '../../src/queries/set/plan/plan-aggregate.js';
 import type { Statement } from '../../src/queries/set/plan/statement.js';
 import { questionsByTitle } from '../../src/queries/set/questions-by-title.js';
 import { questionsOfSet } from '../../src/queries/set/questions-of-set.js';
-import { compileScope } from '../../src/queries/set/response-set.js';
+import { compileScope, type SetScope } from '../../src/queries/set/response-set.js';
 import { ANSWERED_COUNT } from '../../src/queries/set/summary/answered-count.js';
 import { ASKED_COUNT } from '../../src/queries/set/summary/asked-count.js';
 import { ATTACHMENT_COUNT } from '../../src/queries/set/summary/attachment-count.js';
@@ -76,7 +76,7 @@ import { INSTANT_RANGE } from '../../src/queries/set/summary/instant-range.js';
 import { MEASURES } from '../../src/queries/set/summary/measures.js';
 import { OPTION_COUNTS } from '../../src/queries/set/summary/option-counts.js';
 import { PERCENTILES } from '../../src/queries/set/summary/percentiles.js';
-import { summaries } from '../../src/queries/set/summary/summaries.js';
+import { type SummaryAsked, sharesOf, summaries } from '../../src/queries/set/summary/summaries.js';
 import type { SummaryKind } from '../../src/queries/set/summary/summary-kind.js';
 import { TEXT_VALUES } from '../../src/queries/set/summary/text-values.js';
 import { tableCells } from '../../src/queries/set/table-cells.js';
@@ -132,12 +132,11 @@ const statement =
   <Result>({ text, parameters }: Statement<Result>) =>
   (sql: Sql) =>
     sql.query(text, parameters);
+const together = (of: SetScope, asked: readonly SummaryAsked[]) => statement(summaries(of, sharesOf(of, asked)));
 const summary = <Request, Result>(kind: SummaryKind<Request, Result>, ...requests: Request[]) =>
-  statement(
-    summaries(
-      plainSet,
-      requests.map((request) => ({ kind: kind as SummaryKind<unknown, unknown>, request })),
-    ),
+  together(
+    plainSet,
+    requests.map((request) => ({ kind: kind as SummaryKind<unknown, unknown>, request })),
   );
 
 /** Midnights in India. */
@@ -347,14 +346,12 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
       limit: 51,
     }),
   ),
-  'set/rollup/summaries': statement(
-    summaries(rolledSet({ groupId: { eq: 'g' } }), [
-      { kind: OPTION_COUNTS, request: [key] },
-      { kind: ASKED_COUNT, request: [key] },
-      { kind: ANSWERED_COUNT, request: [key] },
-      { kind: MEASURES, request: { fn: 'AVG', of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } } },
-    ]),
-  ),
+  'set/rollup/summaries': together(rolledSet({ groupId: { eq: 'g' } }), [
+    { kind: OPTION_COUNTS, request: [key] },
+    { kind: ASKED_COUNT, request: [key] },
+    { kind: ANSWERED_COUNT, request: [key] },
+    { kind: MEASURES, request: { fn: 'AVG', of: { kind: 'answer', questionKeys: [key], column: 'decimal_value' } } },
+  ]),
   'set/known-titles': (sql) => knownTitles(sql, set, 1_000),
   'set/questions-by-title': (sql) =>
     questionsByTitle(sql, set, [
@@ -388,12 +385,10 @@ const queries: Record<string, (sql: Sql) => Promise<unknown>> = {
   'set/summary/option-counts': summary(OPTION_COUNTS, keys),
   'set/summary/percentiles': summary(PERCENTILES, { keys, ps: [0.5, 0.95] }),
   'set/summary/text-values': summary(TEXT_VALUES, { keys, first: 10 }),
-  'set/summary/summaries': statement(
-    summaries(set, [
-      { kind: ANSWERED_COUNT, request: keys },
-      { kind: INSTANT_RANGE, request: [key] },
-    ]),
-  ),
+  'set/summary/summaries': together(set, [
+    { kind: ANSWERED_COUNT, request: keys },
+    { kind: INSTANT_RANGE, request: [key] },
+  ]),
   'set/table-cells': (sql) => tableCells(sql, keys, keys),
   /** What a key that is limited to groups is answered from. */
   async visibility(sql) {

@@ -83,11 +83,8 @@ export class SetPlanner {
     const shares = sharesOf(set, asked);
     const results = new Map<SummaryAsked, unknown>();
     for (let at = 0; at < shares.length; at += fitting) {
-      const part = shares.slice(at, at + fitting).flat();
-      const found = await this.run(summaries(set, part));
-      part.forEach((one, place) => {
-        results.set(one, found[place]);
-      });
+      const found = await this.run(summaries(set, shares.slice(at, at + fitting)));
+      for (const [one, result] of found) results.set(one, result);
     }
     return asked.map((one) => results.get(one));
   }

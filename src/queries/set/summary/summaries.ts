@@ -15,9 +15,12 @@ export function sharesOf(set: SetScope, asked: readonly SummaryAsked[]): Summary
   return [...groupBy(asked, ({ kind, request }) => idOf([kind.name, kind.shareOf(set, request)])).values()];
 }
 
-/** Summaries of whatever kinds in one statement; results in the order asked. A SELECT leaves the columns of the others NULL. */
-export function summaries(set: SetScope, asked: readonly SummaryAsked[]): Statement<unknown[]> {
-  const shares = sharesOf(set, asked).map((share) => {
+/** Summaries of whatever kinds in one statement, a SELECT for each share, which leaves the columns of the others NULL. */
+export function summaries(
+  set: SetScope,
+  asked: readonly (readonly SummaryAsked[])[],
+): Statement<Map<SummaryAsked, unknown>> {
+  const shares = asked.map((share) => {
     const [{ kind }] = share as [SummaryAsked];
     const requests = share.map(({ request }) => request);
     return { share, kind, requests, select: kind.select(set, requests) };
@@ -38,7 +41,7 @@ export function summaries(set: SetScope, asked: readonly SummaryAsked[]): Statem
           results.set(one, found[place]);
         });
       });
-      return asked.map((one) => results.get(one));
+      return results;
     },
   };
 }
